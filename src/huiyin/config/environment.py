@@ -1,0 +1,97 @@
+"""Everything that differs from one deployment to the next, read from the environment, and nothing else.
+
+`docs/settings.md` is generated from these fields; business choices are rows with a history, never settings.
+"""
+
+import ipaddress
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from psycopg.conninfo import conninfo_to_dict
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SHORTEST_SECRET = 50
+
+
+class UnsafeDeployment(Exception):
+    """The centre would be open in a way that its promises do not allow; the message says the ways out."""
+
+
+class Deployment(BaseSettings):
+    """The deployment settings; each is one environment variable."""
+
+    model_config = SettingsConfigDict(env_prefix="HUIYIN_", env_ignore_empty=True, extra="ignore")
+
+    database_url: str = Field("", validation_alias="DATABASE_URL", description="PostgreSQL that web and workers use; empty: the embedded one.")
+    database_owner_url: str = Field("", validation_alias="DATABASE_OWNER_URL", description="The same database as the role that owns the tables; used by migrations only.")
+    data: Path = Field(Path("data"), description="Folder of the embedded database, the logs and the secret key.")
+    url: str = Field("http://127.0.0.1:8000", description="The address people type; https switches the secure cookies on.")
+    secret_key: str = Field("", description="At least 50 characters, the same on every host; made in the data folder when the database is embedded.")
+    dev: bool = Field(False, description="Development on loopback: errors are shown in full.")
+    insecure_lan: bool = Field(False, description="Allow plain http on an address that is not loopback; everyone sees a banner.")
+    trusted_proxies: str = Field("", description="Addresses of proxies whose X-Forwarded-* headers count, separated by commas.")
+    metrics_token: str = Field("", description="Whoever reads /metrics must show it; empty: nobody can.")
+    door_token: str = Field("", description="Whoever uses the plain door of places must show it; empty: the door is shut.")
+    language: str = Field("zh-Hans", description="Language of people who have not chosen one.")
+    zone: str = Field("Asia/Shanghai", description="Time zone proposed for a new site.")
+    as_owner: bool = Field(False, description="Connect as the owner of the tables; set by the commands that migrate.")
+    log_level: str = Field("INFO", description="How much the logs tell: DEBUG, INFO, WARNING, ERROR.")
+    demo: str = Field("auto", description="Load the demo world: auto (only into an empty embedded database on loopback), yes, no.")
+    demo_password: str = Field("", description="Password of the demo people; empty: a random one is made and printed.")
+    test_data: Path = Field(Path("../shared/data"), description="Folder of real requests that some tests run on.")
+
+    @cached_property
+    def secret(self) -> str:
+        """The secret key: given, or kept in the data folder; empty when there is none (Django then refuses to start)."""
+        kept = self.data / "secret.key"
+        return self.secret_key or (kept.read_text().strip() if kept.is_file() else "")
+
+    @property
+    def host(self) -> str:
+        """The host name of the address people type."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people reach the centre by https."""
+        return urlsplit(self.url).scheme == "https"
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether only this machine can reach the centre."""
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
+
+    def database(self) -> dict[str, object]:
+        """Django's settings of the one database, as owner or as the application."""
+        parts = dict(conninfo_to_dict(self.database_owner_url if self.as_owner else self.database_url))
+        name, user, password, host, port = (str(parts.pop(key, "") or "") for key in ("dbname", "user", "password", "host", "port"))
+        return {"ENGINE": "django.db.backends.postgresql", "NAME": name, "USER": user, "PASSWORD": password, "HOST": host, "PORT": port, "OPTIONS": self._options(parts)}
+
+    def _options(self, parts: dict[str, object]) -> dict[str, object]:
+        # Set on the connection, not only on the role, so that a managed PostgreSQL has the same limits.
+        limits = {"TimeZone": "UTC", "lock_timeout": "2s" if self.as_owner else "3s"}
+        if not self.as_owner:
+            limits |= {"statement_timeout": "15s", "idle_in_transaction_session_timeout": "30s"}
+        options = " ".join(f"-c {name}={value}" for name, value in limits.items())
+        # The pool stays smaller than the server's limit: two web processes with two threads, two workers.
+        pool = {} if self.as_owner else {"pool": {"min_size": 1, "max_size": 6, "timeout": 10}}
+        return {**parts, "options": options, **pool}
+
+    def refuse_if_unsafe(self) -> None:
+        """Refuse to open in a way that breaks a promise; called by whatever serves or works."""
+        if len(self.secret) < SHORTEST_SECRET:
+            raise UnsafeDeployment(f"HUIYIN_SECRET_KEY is missing or shorter than {SHORTEST_SECRET} characters: set a long random one, the same on every host.")
+        if not self.host or "*" in self.host:
+            raise UnsafeDeployment("HUIYIN_URL names no host: set it to the address people type, such as https://service.example.com.")
+        if not (self.is_https or self.is_loopback or self.insecure_lan):
+            raise UnsafeDeployment("Plain http outside this machine would send passwords in the clear: give --tls-cert and --tls-key (or put a proxy with https in front and set HUIYIN_URL), or say --insecure-lan.")
+        if self.dev and not self.is_loopback:
+            raise UnsafeDeployment("HUIYIN_DEV works on loopback only.")
+
+
+deployment = Deployment()

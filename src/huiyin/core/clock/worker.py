@@ -1,0 +1,58 @@
+"""The process that works off jobs; the one for the clock also seals the log."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from importlib import import_module
+from typing import Any
+
+from django.db import close_old_connections, connection
+from procrastinate import PsycopgConnector
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
+
+from huiyin.core.clock.jobs import CLOCK, WORK
+from huiyin.core.facts.sealer import seal
+
+log = logging.getLogger(__name__)
+SECONDS_TO_FINISH = 20
+
+
+def run_worker(queues: list[str] | None, concurrency: int) -> None:
+    """Work until SIGTERM: running jobs get 20 s to finish and are then handed back. Default: every queue but the clock's."""
+    queues = queues or [WORK]
+    stop = threading.Event()
+    sealing = threading.Thread(target=keep_sealing, args=[stop], daemon=True)
+    if CLOCK in queues:
+        import_module("huiyin.config.calendar")
+        sealing.start()
+    try:
+        with app.replace_connector(PsycopgConnector(kwargs=connection_values(), min_size=1, max_size=concurrency + 2)) as working:
+            working.run_worker(
+                queues=queues, concurrency=concurrency, shutdown_graceful_timeout=SECONDS_TO_FINISH,
+                update_heartbeat_interval=5, fetch_job_polling_interval=2,
+            )  # fmt: skip
+    finally:
+        stop.set()
+        if sealing.is_alive():
+            sealing.join(timeout=5)
+
+
+def keep_sealing(stop: threading.Event) -> None:
+    """Seal every half second; a failure is logged and tried again, for the log must go on."""
+    while not stop.wait(0.5):
+        try:
+            seal()
+        except Exception:
+            log.exception("sealing failed, trying again")
+            close_old_connections()
+            stop.wait(2)
+    connection.close()
+
+
+def connection_values() -> dict[str, Any]:
+    """What procrastinate's own pool needs to reach the same database as the application's role."""
+    values = connector_params()
+    values.pop("pool", None)
+    return values

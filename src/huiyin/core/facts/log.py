@@ -1,0 +1,113 @@
+"""Writing facts, in one statement for a whole unit of work, and reading them by position."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.db import connection, models, transaction
+from pydantic import TypeAdapter
+
+from huiyin.core.facts.fact import Fact, fact_named
+from huiyin.core.facts.models import Follower, StoredFact
+from huiyin.core.records.references import Ref
+from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.scoped import OutsideScope
+from huiyin.core.rights.walls import not_walled_off
+from huiyin.core.values.identity import next_id
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact with all that the log says about it."""
+
+    id: int
+    fact: Fact
+    about: Ref
+    site: int | None
+    actor: tuple[str, int]
+    happened_at: datetime
+    recorded_at: datetime
+
+    @classmethod
+    def of(cls, row: StoredFact) -> Told | None:
+        """Read a stored fact back; `None` for a kind that the code no longer knows."""
+        kind = fact_named(row.name)
+        if kind is None:
+            return None
+        about, actor = Ref(row.noun, row.record_id), (row.actor_kind, row.actor_id)
+        return cls(row.id, revive(kind, row.values), about, row.site_id, actor, row.happened_at, row.recorded_at)
+
+
+INSERT = """
+WITH told AS (
+    INSERT INTO core_fact (id, recorded_at, happened_at, name, noun, record_id, site_id, actor_kind, actor_id, values)
+    SELECT * FROM unnest(%s::bigint[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::text[],
+                         %s::bigint[], %s::bigint[], %s::text[], %s::bigint[], %s::jsonb[])
+    RETURNING id, recorded_at)
+INSERT INTO core_unsealed (fact_id, recorded_at) SELECT id, recorded_at FROM told
+"""
+
+
+def new_fact_id() -> int:
+    """An id for a fact, known before it is written."""
+    return next_id("core_fact_id")
+
+
+def write(facts: list[Told]) -> None:
+    """Write these facts and put them into the sealer's outbox: one statement, in the caller's transaction."""
+    rows = [
+        (t.id, t.recorded_at, t.happened_at, t.fact.name, t.about.noun, t.about.id, t.site, *t.actor, json.dumps(t.fact.values()))
+        for t in facts
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, [list(column) for column in zip(*rows, strict=True)])
+
+
+def facts_about(ref: Ref, *, reader: Actor) -> Iterator[Told]:
+    """The timeline of one record, oldest first, as far as the reader may see it."""
+    rows = visible_facts(reader).filter(noun=ref.noun, record_id=ref.id).order_by("happened_at", "id")
+    return (told for told in map(Told.of, rows) if told)
+
+
+def visible_facts(reader: Actor) -> models.QuerySet[StoredFact]:
+    """The log through somebody's eyes: his sites, less what is walled off."""
+    rows = StoredFact.objects.filter(not_walled_off(reader, models.OuterRef("noun"), "record_id"))
+    sites = reader.scope.sites
+    return rows if sites is None else rows.filter(site_id__in=sites)
+
+
+def since(position: int, *, limit: int = 1000) -> list[tuple[int, StoredFact]]:
+    """Sealed facts after a position, in order, with theirs; the caller sees only its transaction's sites."""
+    rows = StoredFact.objects.raw(
+        """SELECT p.position, f.* FROM core_position p JOIN core_fact f ON f.id = p.fact_id AND f.recorded_at = p.recorded_at
+           WHERE p.position > %s ORDER BY p.position LIMIT %s""",
+        [position, limit],
+    )
+    return [(row.position, row) for row in rows]
+
+
+def follow(name: str, *, limit: int = 1000) -> Iterator[StoredFact]:
+    """Give a named reader each fact once its turn comes; it moves on when the caller's transaction commits."""
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideScope("follow() moves a reader on: call it inside the transaction that uses what it reads")
+    Follower.objects.get_or_create(name=name)
+    reader = Follower.objects.select_for_update().get(name=name)
+    for position, row in since(reader.position, limit=limit):
+        yield row
+        reader.position = position
+    reader.save(update_fields=["position"])
+
+
+@cache
+def _reader(kind: type[Fact]) -> TypeAdapter[Fact]:
+    return TypeAdapter(kind)
+
+
+def revive(kind: type[Fact], values: dict[str, Any]) -> Fact:
+    """A fact again from what the log holds; a field added later needs a default, a dropped one is ignored."""
+    return _reader(kind).validate_python(values)

@@ -1,0 +1,73 @@
+"""Looks whether the log is still what was written: each row against its digest, each block against its chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import connection, transaction
+
+from huiyin.core.rights.actor import EVERYWHERE
+from huiyin.core.rights.seeing import within
+
+CHANGED = """
+SELECT p.position, f.id, f.name, f.noun, f.record_id, f.recorded_at
+  FROM core_position p JOIN core_fact f ON f.id = p.fact_id AND f.recorded_at = p.recorded_at
+ WHERE huiyin_digest(f) <> p.digest ORDER BY p.position
+"""
+MISSING = """
+SELECT p.position, p.fact_id FROM core_position p
+ WHERE NOT EXISTS (SELECT FROM core_fact f WHERE f.id = p.fact_id AND f.recorded_at = p.recorded_at) ORDER BY p.position
+"""
+SMUGGLED = """
+SELECT f.id, f.name, f.noun, f.record_id FROM core_fact f
+ WHERE NOT EXISTS (SELECT FROM core_position p WHERE p.fact_id = f.id)
+   AND NOT EXISTS (SELECT FROM core_unsealed u WHERE u.fact_id = f.id) ORDER BY f.id
+"""
+GAPS = """
+SELECT position FROM (SELECT position, lag(position, 1, 0::bigint) OVER (ORDER BY position) AS before FROM core_position) p
+ WHERE position <> before + 1 ORDER BY position
+"""
+BROKEN = """
+WITH chain AS (
+    SELECT s.*, lag(digest, 1, ''::bytea) OVER own AS expected, lag(last, 1, 0::bigint) OVER own AS before
+      FROM core_seal s WINDOW own AS (PARTITION BY site_id ORDER BY last))
+SELECT c.id, c.site_id, c.first, c.last FROM chain c
+ WHERE c.previous <> c.expected OR c.digest IS DISTINCT FROM (
+       SELECT sha256(c.previous || string_agg(int8send(p.position) || p.digest, ''::bytea ORDER BY p.position))
+         FROM core_position p
+        WHERE p.site_id IS NOT DISTINCT FROM c.site_id AND p.position > c.before AND p.position <= c.last)
+ ORDER BY c.last
+"""
+
+
+def tampering() -> Iterator[str]:
+    """One sentence for each trace of tampering, naming the row or the block; nothing when the log is whole."""
+    with transaction.atomic(), within(EVERYWHERE), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '30min'")
+        for query, sentence in (
+            (CHANGED, "fact {1} ({2} about {3} {4}, recorded {5:%Y-%m-%d %H:%M}) is not what was written: position {0}"),
+            (MISSING, "position {0}: fact {1} has been removed"),
+            (SMUGGLED, "fact {0} ({1} about {2} {3}) was never given out by the sealer"),
+            (GAPS, "positions before {0} have been removed"),
+            (BROKEN, "block {0} of site {1} (positions {2} to {3}) does not fit its chain"),
+        ):
+            cursor.execute(query)
+            yield from (sentence.format(*row) for row in cursor.fetchall())
+
+
+def newest_seals() -> dict[str, str]:
+    """The newest seal of each site, for backups and the daily log: whoever keeps them elsewhere can tell a forged chain."""
+    with transaction.atomic(), within(EVERYWHERE), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT ON (site_id) coalesce(site_id::text, 'house'), encode(digest, 'hex') FROM core_seal ORDER BY site_id, last DESC"
+        )
+        return dict(cursor.fetchall())
+
+
+def missing_seals(trusted: dict[str, str]) -> Iterator[str]:
+    """One sentence for each seal, noted down elsewhere earlier, that the chain no longer holds: it was forged as a whole."""
+    with transaction.atomic(), within(EVERYWHERE), connection.cursor() as cursor:
+        for site, digest in trusted.items():
+            cursor.execute("SELECT FROM core_seal WHERE digest = decode(%s, 'hex')", [digest])
+            if not cursor.rowcount:
+                yield f"the chain of site {site} no longer holds the seal {digest[:16]}…"

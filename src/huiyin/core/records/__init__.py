@@ -1,0 +1,1 @@
+"""What every noun is: a record with capabilities, a version, a public key and a soft reference. See README.md."""

@@ -1,0 +1,1 @@
+"""Who acts, who may, who sees. See README.md beside this file."""

@@ -1,0 +1,70 @@
+"""Who acts: anything with a kind, an id, roles at sites and a scope; people and agents are defined far above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The set of sites somebody's work reaches; `sites=None` is every site.
+
+    >>> 3 in Scope.of([1, 3]), 2 in Scope.of([1, 3]), 2 in EVERYWHERE, 2 in NOWHERE
+    (True, False, True, False)
+    """
+
+    sites: frozenset[int] | None
+
+    @classmethod
+    def of(cls, sites: Iterable[int]) -> Scope:
+        """The scope of just these sites, given by id."""
+        return cls(frozenset(sites))
+
+    def __contains__(self, site: int | None) -> bool:
+        return self.sites is None or site in self.sites
+
+    def __or__(self, other: Scope) -> Scope:
+        if self.sites is None or other.sites is None:
+            return EVERYWHERE
+        return Scope(self.sites | other.sites)
+
+    def __le__(self, other: Scope) -> bool:
+        return other.sites is None or (self.sites is not None and self.sites <= other.sites)
+
+    @property
+    def setting(self) -> str:
+        """The value of `app.sites`, which PostgreSQL's row-level security reads: "*", or ids with commas."""
+        return "*" if self.sites is None else ",".join(map(str, sorted(self.sites)))
+
+
+EVERYWHERE: Final = Scope(None)
+NOWHERE: Final = Scope(frozenset())
+
+
+class Actor(Protocol):
+    """Who says a verb: a person at a desk, the clock, an import. Rights are read once per request or job."""
+
+    @property
+    def kind(self) -> str:
+        """What table of actors it is in: "agent", "person"."""
+
+    @property
+    def id(self) -> int:
+        """Its id in that table; a fact keeps (kind, id) for ever."""
+
+    @property
+    def language(self) -> str:
+        """The language it reads."""
+
+    @property
+    def scope(self) -> Scope:
+        """The sites it works at."""
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Names under which a wall may shut it out or let it in, such as "person:7", "department:2"."""
+
+    def roles_at(self, site: int | None) -> frozenset[str]:
+        """Codes of the roles it holds at a site; `None`: those it holds for the whole house."""

@@ -1,0 +1,42 @@
+"""Actors by (kind, id): the apps that define them register here how to find one, with the rights he has now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from huiyin.core.rights.actor import Actor
+
+type Finder = Callable[[int], Actor]
+type Namer = Callable[[Iterable[int]], dict[int, str]]
+
+_finders: dict[str, Finder] = {}
+_namers: dict[str, Namer] = {}
+_clock: list[Callable[[], Actor]] = []
+
+
+def actors_of_kind(kind: str, find: Finder, names: Namer) -> None:
+    """Say how actors of a kind are found, and how many of them are named at once."""
+    _finders[kind], _namers[kind] = find, names
+
+
+def clock_is(find: Callable[[], Actor]) -> None:
+    """Say which actor the clock is: whatever happens by itself is done by it."""
+    _clock[:] = [find]
+
+
+def actor_known_as(kind: str, id: int) -> Actor:
+    """The actor with the rights he has now; raises what his app raises for one who is gone."""
+    return _finders[kind](id)
+
+
+def actor_names(actors: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """What these actors are called, one query per kind; those who cannot be found are missing."""
+    wanted: dict[str, set[int]] = {}
+    for kind, key in actors:
+        wanted.setdefault(kind, set()).add(key)
+    return {(kind, key): name for kind, keys in wanted.items() for key, name in _namers[kind](keys).items()}
+
+
+def house_clock() -> Actor:
+    """The clock as an actor."""
+    return _clock[0]()

@@ -1,0 +1,33 @@
+"""Row-level security as migrations put it on: the second wall, should a query forget its scope."""
+
+from __future__ import annotations
+
+import re
+
+from django.db import migrations
+
+PLAIN_NAME = re.compile(r"[a-z_]+")
+
+PUT_UP = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_sites ON {table} TO huiyin_app
+    USING ({condition}) WITH CHECK ({condition});
+CREATE POLICY owner ON {table} TO huiyin_owner USING (true) WITH CHECK (true);
+"""
+# Sub-selects, so that PostgreSQL reads the setting once per statement and not once per row.
+CONDITION = """(SELECT current_setting('app.sites', true)) = '*'
+    OR {column} = ANY ((SELECT string_to_array(nullif(current_setting('app.sites', true), '*'), ',')::bigint[])::bigint[])"""
+TAKE_DOWN = """
+DROP POLICY own_sites ON {table};
+DROP POLICY owner ON {table};
+ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+"""
+
+
+def site_wall(table: str, column: str = "site_id") -> migrations.RunSQL:
+    """Let `huiyin_app` see only rows whose site the transaction works for; no site set, no rows."""
+    assert PLAIN_NAME.fullmatch(table) and PLAIN_NAME.fullmatch(column)
+    condition = CONDITION.format(column=column)
+    return migrations.RunSQL(PUT_UP.format(table=table, condition=condition), TAKE_DOWN.format(table=table))

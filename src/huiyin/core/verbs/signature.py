@@ -1,0 +1,101 @@
+"""The signature is the only description of input: from it come the check of every call, the forms and the API."""
+
+from __future__ import annotations
+
+import inspect
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError, create_model
+from pydantic_core import CoreSchema, ErrorDetails, core_schema
+
+from huiyin.core.values.words import Words
+
+if TYPE_CHECKING:
+    from huiyin.core.verbs.reference import Reference
+
+
+class BadInput(Exception):
+    """Something that was given cannot be; `errors` says at which place and why, in the active language."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        self.errors = errors
+        super().__init__("; ".join(f"{place}: {why}" for place, why in errors.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """`Annotated[str, Text(max=4000)]`: what people write. Kept as typed, in Unicode's composed form, without control signs."""
+
+    max: int
+    min: int = 1
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def check[T: (str, Words)](self, text: T) -> T:
+        """The text, or each of several languages, as it is stored; ValueError with a sentence for people."""
+        if isinstance(text, Words):
+            return Words({language: self.check_one(one) for language, one in text.items()})
+        return self.check_one(text)
+
+    def check_one(self, text: str) -> str:
+        """One language's text."""
+        text = unicodedata.normalize("NFC", text).strip()
+        if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\r\t" for sign in text):
+            raise ValueError(_("This holds a control sign that cannot be kept. Paste it as plain text."))
+        if len(text) < self.min:
+            raise ValueError(_("Nothing is written here yet."))
+        if len(text) > self.max:
+            raise ValueError(_("This is %(over)d letters too long.") % {"over": len(text) - self.max})
+        return text
+
+
+class _Values(BaseModel):
+    model_config = ConfigDict(arbitrary_types_allowed=True, extra="forbid")
+
+
+@cache
+def model_of(verb: Reference) -> type[BaseModel]:
+    """The pydantic model of a verb's values, without the actor."""
+    body = verb.said.body
+    hints = get_type_hints(body, include_extras=True)
+    given = {
+        name: (hints[name], ... if value.default is inspect.Parameter.empty else value.default)
+        for name, value in inspect.signature(body).parameters.items()
+        if name not in ("self", "by")
+    }
+    return create_model(f"{verb.noun.__name__}_{verb.verb}", __base__=_Values, **given)  # type: ignore[call-overload]
+
+
+def checked(verb: Reference, values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a call, checked and completed; raises BadInput naming each place."""
+    model = model_of(verb)
+    try:
+        read = model.__pydantic_validator__.validate_python({k: v for k, v in values.items() if k != "by"})
+    except ValidationError as wrong:
+        raise BadInput({place(error): sentence(error) for error in wrong.errors()}) from None
+    return {"by": values["by"], **{name: getattr(read, name) for name in model.model_fields}}
+
+
+def place(error: ErrorDetails) -> str:
+    """Where the mistake is, as a path: "name", "intervals.2"."""
+    return ".".join(str(step) for step in error["loc"])
+
+
+def sentence(error: ErrorDetails) -> str:
+    """What is wrong, in the active language; pydantic's own words only for what we have no sentence for."""
+    match error["type"]:
+        case "missing":
+            return _("This is needed.")
+        case "extra_forbidden":
+            return _("There is no such field.")
+        case "value_error":
+            return str(error["ctx"]["error"])
+        case "enum" | "literal_error":
+            return _("This is not one of the choices: %(choices)s.") % {"choices": error["ctx"]["expected"]}
+        case _:
+            return error["msg"]

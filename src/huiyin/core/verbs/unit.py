@@ -1,0 +1,99 @@
+"""The unit of work: what verbs gather is written once, before the commit, in one statement per table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from huiyin.core.clock.time import now, wall
+from huiyin.core.facts import log
+from huiyin.core.facts.fact import Fact
+from huiyin.core.facts.log import Told
+from huiyin.core.records.references import Ref
+from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.seeing import within
+from huiyin.core.verbs.reactions import react
+
+if TYPE_CHECKING:
+    from huiyin.core.records.record import Record
+
+type Flush = Callable[[list[Any]], None]
+
+
+@dataclass
+class Unit:
+    """What has been gathered since the transaction began: facts, texts, and whatever other floors add."""
+
+    gathered: dict[Flush, list[Any]] = field(default_factory=dict)
+
+    def add(self, flush: Flush, row: Any) -> None:
+        """Keep a row for the flush that writes all rows of its kind in one statement."""
+        self.gathered.setdefault(flush, []).append(row)
+
+    def tell(self, fact: Fact, *, about: Record, by: Actor) -> Told:
+        """Gather a fact about a record, and let whoever listens in the same transaction react."""
+        told = Told(log.new_fact_id(), fact, Ref.to(about), about.site_key, (by.kind, by.id), now(), wall())
+        self.add(log.write, told)
+        react(self, told, about, by)
+        return told
+
+    def flush(self) -> None:
+        """Write what was gathered; a flush may gather more (a reaction's job), so go on until nothing is left."""
+        while self.gathered:
+            gathered, self.gathered = self.gathered, {}
+            for write, rows in gathered.items():
+                write(rows)
+
+
+_current: ContextVar[Unit | None] = ContextVar("unit", default=None)
+
+
+@contextmanager
+def together(by: Actor) -> Iterator[Unit]:
+    """One transaction for one verb or for many: replay, import and bulk verbs open it around fifty.
+
+    A verb that fails inside a larger unit spoils the whole unit, unless it was said inside `attempt()`.
+    """
+    unit = _current.get()
+    with transaction.atomic(savepoint=unit is None), within(by.scope):
+        if unit is not None:
+            yield unit
+            return
+        unit = Unit()
+        token = _current.set(unit)
+        try:
+            yield unit
+            unit.flush()
+        finally:
+            _current.reset(token)
+
+
+@contextmanager
+def attempt() -> Iterator[None]:
+    """Inside a unit, try something that may fail: what it changed and gathered is then forgotten, the rest goes on."""
+    unit = current()
+    before = {flush: len(rows) for flush, rows in unit.gathered.items()}
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        unit.gathered = {flush: rows[: before[flush]] for flush, rows in unit.gathered.items() if flush in before}
+        raise
+
+
+def current() -> Unit:
+    """The unit of work that is open; RuntimeError outside a verb."""
+    unit = _current.get()
+    if unit is None:
+        raise RuntimeError("nothing is open: this belongs inside a verb or `with together(by):`")
+    return unit
+
+
+def tell_also(fact: Fact, *, about: Record, by: Actor) -> None:
+    """Tell the fact of another record that the same verb changed."""
+    current().tell(fact, about=about, by=by)

@@ -1,0 +1,125 @@
+"""`@verb` and `@opening`: the two decorators by which anything in the house changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Concatenate, Self, cast, overload
+
+from huiyin.core.facts.fact import Fact
+from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.permissions import demand, rule_of
+from huiyin.core.rights.refusals import Unseen
+from huiyin.core.verbs.reference import Reference
+from huiyin.core.verbs.signature import checked
+from huiyin.core.verbs.unit import together
+
+if TYPE_CHECKING:
+    from huiyin.core.records.record import Record
+
+
+class Said[F: Fact]:
+    """A verb as it stands on its noun: the body that is only the business sentence, and its signature."""
+
+    def __init__(self, body: Callable[..., F]) -> None:
+        self.body, self.__doc__ = body, body.__doc__
+        self.__wrapped__ = body
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+
+class Verb[**P, F: Fact](Said[F]):
+    """A verb of a record that exists."""
+
+    @overload
+    def __get__(self, record: None, noun: type[Any]) -> Reference: ...
+    @overload
+    def __get__(self, record: Record, noun: type[Any]) -> Bound[P, F]: ...
+    def __get__(self, record: Record | None, noun: type[Any]) -> Reference | Bound[P, F]:
+        reference = Reference(noun, self.name)
+        return reference if record is None else Bound(record, reference, self)
+
+
+class Bound[**P, F: Fact]:
+    """`case.resolve`: can be said now, or handed to `later()`."""
+
+    __slots__ = ("record", "reference", "said")
+
+    def __init__(self, record: Record, reference: Reference, said: Said[F]) -> None:
+        self.record, self.reference, self.said = record, reference, said
+
+    def __call__(self, *nothing: P.args, **values: P.kwargs) -> F:
+        """Say the verb: lock, permit, do, tell, all in one transaction. Raises Refused, Unseen, BadInput."""
+        by = cast(Actor, values["by"])
+        with together(by) as unit:
+            lock(self.record, by, self.reference)
+            demand(self.reference, self.record, by)
+            fact = self.said.body(self.record, **checked(self.reference, values))
+            unit.tell(fact, about=self.record, by=by)
+        return fact
+
+
+def lock(record: Record, by: Actor, reference: Reference) -> None:
+    """Lock the row and read it anew through the actor's eyes; what he may not see is not there."""
+    noun = type(record)
+    seen = noun.objects.visible_to(by).select_for_update(of=("self",))  # type: ignore[arg-type]
+    try:
+        record.refresh_from_db(from_queryset=seen)
+    except noun.DoesNotExist:
+        raise Unseen(reference, rule_of(reference), record) from None
+
+
+class Opening[**P](Said[Fact]):
+    """A verb by which a record comes to be: `Unit.open(by=…, site=…)` returns the new record."""
+
+    def __init__(self, body: Callable[..., Fact], inside: str | None) -> None:
+        super().__init__(body)
+        self.inside = inside
+
+    def __get__[R: Record](self, record: R | None, noun: type[R]) -> Open[P, R]:
+        return Open(Reference(cast(Any, noun), self.name), self)
+
+
+class Open[**P, R: Record]:
+    """`Unit.open`: a reference that can be called."""
+
+    __slots__ = ("reference", "said")
+
+    def __init__(self, reference: Reference, said: Opening[P]) -> None:
+        self.reference, self.said = reference, said
+
+    def __call__(self, *nothing: P.args, **values: P.kwargs) -> R:
+        """Open a record, with the rights its surroundings ask for. Raises Refused, Unseen, BadInput."""
+        by = cast(Actor, values["by"])
+        record = self.reference.noun()
+        around = cast("Record", values[self.said.inside]) if self.said.inside else record
+        with together(by) as unit:
+            if around is not record and around.site_key not in by.scope:
+                raise Unseen(self.reference, rule_of(self.reference), around)
+            demand(self.reference, around, by)
+            fact = self.said.body(record, **checked(self.reference, values))
+            unit.tell(fact, about=record, by=by)
+        return cast(R, record)
+
+    def __eq__(self, other: object) -> bool:
+        return self.reference == getattr(other, "reference", other)
+
+    def __hash__(self) -> int:
+        return hash(self.reference)
+
+
+def verb[**P, F: Fact](body: Callable[Concatenate[Any, P], F]) -> Verb[P, F]:
+    """Make a method of a noun a verb: it changes the locked record and returns the fact that says so."""
+    return Verb(body)
+
+
+def opening[**P](*, inside: str | None = None) -> Callable[[Callable[Concatenate[Any, P], Fact]], Opening[P]]:
+    """Make a method a verb by which a record of the noun comes to be.
+
+    `inside` names the argument in which it is opened: whoever may do it is judged there.
+    """
+
+    def made(body: Callable[Concatenate[Any, P], Fact]) -> Opening[P]:
+        return Opening(body, inside)
+
+    return made

@@ -1,0 +1,18 @@
+"""Tells the floor who acts."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    """People: logins and agents."""
+
+    name = "huiyin.people"
+
+    def ready(self) -> None:
+        """Register agents as actors, and the one that is the clock."""
+        from huiyin.core.rights.actors import actors_of_kind, clock_is
+        from huiyin.people.models import Agent
+        from huiyin.people.models.agent import CLOCK
+
+        actors_of_kind(Agent.kind, lambda key: Agent.objects.get(pk=key), Agent.names_of)
+        clock_is(lambda: Agent.called(CLOCK))

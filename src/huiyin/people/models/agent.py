@@ -1,0 +1,55 @@
+"""Whoever acts without being a human: the clock, the operator at the console, an import, a mailbox, a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from huiyin.core.rights.actor import EVERYWHERE, Scope
+from huiyin.core.values.words_field import WordsField
+
+CLOCK, OPERATOR = "clock", "operator"
+
+
+class Agent(models.Model):
+    """An actor with a code, a name, and roles at some sites or at all; ruled by the same table as anyone."""
+
+    kind = "agent"
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = WordsField()
+    language = models.CharField(max_length=20, default="zh-Hans")
+    roles = ArrayField(models.CharField(max_length=40), default=list)
+    everywhere = models.BooleanField(default=False)
+    sites = ArrayField(models.BigIntegerField(), default=list)
+
+    @property
+    def scope(self) -> Scope:
+        """The sites it works at."""
+        return EVERYWHERE if self.everywhere else Scope.of(self.sites)
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """What a wall may call it."""
+        return frozenset({f"agent:{self.pk}"})
+
+    def roles_at(self, site: int | None) -> frozenset[str]:
+        """Its roles, at the sites it works at."""
+        return frozenset(self.roles) if site in self.scope else frozenset()
+
+    @classmethod
+    def called(cls, code: str) -> Self:
+        """The agent with this code."""
+        return cls.objects.get(code=code)
+
+    @classmethod
+    def names_of(cls, ids: Iterable[int]) -> dict[int, str]:
+        """What these agents are called."""
+        found = cls.objects.filter(pk__in=ids)
+        return {agent.pk: agent.name.said_in(agent.language) for agent in found}
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,5 @@
+"""Where: an organisation, its sites, their buildings and units.
+
+Verbs: open, rename, move, amend, hand over, close, split and join; a site's hours and the days that differ.
+Neighbours: everything above stands on it; it knows nobody but the floor.
+"""

@@ -1,0 +1,33 @@
+"""Something that people call by a name, in one language or more."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from huiyin.core.records.record import Capability
+from huiyin.core.rights.actor import Actor
+from huiyin.core.values.words import Words
+from huiyin.core.values.words_field import WordsField
+from huiyin.core.verbs import verb
+from huiyin.core.verbs.signature import Text
+from huiyin.core.verbs.writing import write_down
+from huiyin.places.facts import PlaceRenamed
+
+type Name = Annotated[Words, Text(max=120)]
+
+
+class Nameable(Capability):
+    """Has a name that may change; what it was called stays in its history."""
+
+    name = WordsField(longest=120)
+
+    class Meta:
+        abstract = True
+
+    @verb
+    def rename(self, *, by: Actor, name: Name, version: int | None = None) -> PlaceRenamed:
+        """Call it something else from now on."""
+        self.expect(version)
+        before, after = write_down(self, self.name), write_down(self, name)
+        self.change(name=name)
+        return PlaceRenamed(before=before, after=after)
