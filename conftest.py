@@ -33,7 +33,9 @@ def server() -> Any:
 
 
 if __name__ != "__main__":  # run as a program it fills the template, with the environment it was given
-    assert "huiyin.config.environment" not in sys.modules, "unset DJANGO_SETTINGS_MODULE: the tests bring their own database"
+    assert "huiyin.config.environment" not in sys.modules, (
+        "unset DJANGO_SETTINGS_MODULE: the tests bring their own database"
+    )
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "huiyin.config.settings",
         "DATABASE_URL": server().url("huiyin_app", DATABASE),
@@ -82,7 +84,9 @@ def ensure_template() -> str:
     with (ROOT / ".cache" / "template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with psycopg.connect(server().conninfo("huiyin_admin"), autocommit=True) as connection:
-            old = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'huiyin_template_%'").fetchall()
+            old = connection.execute(
+                "SELECT datname FROM pg_database WHERE datname LIKE 'huiyin_template_%'"
+            ).fetchall()
         if (name,) not in old:
             administer(*(f'DROP DATABASE "{row[0]}" WITH (FORCE)' for row in old))
             make_template(name)
@@ -108,7 +112,10 @@ def make_template(name: str) -> None:
 
 def fill_database() -> None:
     """Give this test process its own copy of the template."""
-    administer(f'DROP DATABASE IF EXISTS "{DATABASE}" WITH (FORCE)', f'CREATE DATABASE "{DATABASE}" TEMPLATE "{ensure_template()}"')
+    administer(
+        f'DROP DATABASE IF EXISTS "{DATABASE}" WITH (FORCE)',
+        f'CREATE DATABASE "{DATABASE}" TEMPLATE "{ensure_template()}"',
+    )
 
 
 @pytest.fixture(scope="session")
@@ -258,13 +265,15 @@ def sight(operator: Agent) -> Iterator[None]:
 
 
 @contextmanager
-def refusal(verb: Any) -> Iterator[None]:
-    """The verb is refused, and nothing was told in the log."""
+def refusal(verb: Any, saying: str = "") -> Iterator[None]:
+    """The verb is refused with these words, and nothing was told in the log."""
+    from django.utils import translation
+
     from huiyin.core.facts.models import StoredFact
     from huiyin.core.rights.refusals import Refused
 
     before = StoredFact.objects.count()
-    with pytest.raises(Refused) as said:
+    with translation.override("en"), pytest.raises(Refused, match=saying) as said:
         yield
     assert said.value.verb == getattr(verb, "reference", verb)
     assert StoredFact.objects.count() == before

@@ -4,6 +4,7 @@
 """
 
 import ipaddress
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,25 +23,42 @@ class UnsafeDeployment(Exception):
 class Deployment(BaseSettings):
     """The deployment settings; each is one environment variable."""
 
-    model_config = SettingsConfigDict(env_prefix="HUIYIN_", env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="HUIYIN_", env_ignore_empty=True, use_attribute_docstrings=True)
 
-    database_url: str = Field("", validation_alias="DATABASE_URL", description="PostgreSQL that web and workers use; empty: the embedded one.")
-    database_owner_url: str = Field("", validation_alias="DATABASE_OWNER_URL", description="The same database as the role that owns the tables; used by migrations only.")
-    data: Path = Field(Path("data"), description="Folder of the embedded database, the logs and the secret key.")
-    url: str = Field("http://127.0.0.1:8000", description="The address people type; https switches the secure cookies on.")
-    secret_key: str = Field("", description="At least 50 characters, the same on every host; made in the data folder when the database is embedded.")
-    dev: bool = Field(False, description="Development on loopback: errors are shown in full.")
-    insecure_lan: bool = Field(False, description="Allow plain http on an address that is not loopback; everyone sees a banner.")
-    trusted_proxies: str = Field("", description="Addresses of proxies whose X-Forwarded-* headers count, separated by commas.")
-    metrics_token: str = Field("", description="Whoever reads /metrics must show it; empty: nobody can.")
-    door_token: str = Field("", description="Whoever uses the plain door of places must show it; empty: the door is shut.")
-    language: str = Field("zh-Hans", description="Language of people who have not chosen one.")
-    zone: str = Field("Asia/Shanghai", description="Time zone proposed for a new site.")
-    as_owner: bool = Field(False, description="Connect as the owner of the tables; set by the commands that migrate.")
-    log_level: str = Field("INFO", description="How much the logs tell: DEBUG, INFO, WARNING, ERROR.")
-    demo: str = Field("auto", description="Load the demo world: auto (only into an empty embedded database on loopback), yes, no.")
-    demo_password: str = Field("", description="Password of the demo people; empty: a random one is made and printed.")
-    test_data: Path = Field(Path("../shared/data"), description="Folder of real requests that some tests run on.")
+    database_url: str = Field("", validation_alias="DATABASE_URL")
+    """PostgreSQL that web and workers use; empty: the embedded one."""
+    database_owner_url: str = Field("", validation_alias="DATABASE_OWNER_URL")
+    """The same database as the role that owns the tables; used by migrations only."""
+    data: Path = Path("data")
+    """Folder of the embedded database, the logs and the secret key."""
+    url: str = "http://127.0.0.1:8000"
+    """The address people type; https switches the secure cookies on."""
+    secret_key: str = ""
+    """At least 50 characters, the same on every host; made in the data folder when the database is embedded."""
+    dev: bool = False
+    """Development on loopback: errors are shown in full."""
+    insecure_lan: bool = False
+    """Allow plain http on an address that is not loopback; everyone sees a banner."""
+    trusted_proxies: str = ""
+    """Addresses of proxies whose X-Forwarded-* headers count, separated by commas."""
+    metrics_token: str = ""
+    """Whoever reads /metrics must show it; empty: nobody can."""
+    door_token: str = ""
+    """Whoever uses the plain door of places must show it; empty: the door is shut."""
+    language: str = "zh-Hans"
+    """Language of people who have not chosen one."""
+    zone: str = "Asia/Shanghai"
+    """Time zone proposed for a new site."""
+    as_owner: bool = False
+    """Connect as the owner of the tables; set by the commands that migrate."""
+    log_level: str = "INFO"
+    """How much the logs tell: DEBUG, INFO, WARNING, ERROR."""
+    demo: str = "auto"
+    """Load the demo world: auto (only into an empty embedded database on loopback), yes, no."""
+    demo_password: str = ""
+    """Password of the demo people; empty: a random one is made and printed."""
+    test_data: Path = Path("../shared/data")
+    """Folder of real requests that some tests run on."""
 
     @cached_property
     def secret(self) -> str:
@@ -69,10 +87,11 @@ class Deployment(BaseSettings):
     def database(self) -> dict[str, object]:
         """Django's settings of the one database, as owner or as the application."""
         parts = dict(conninfo_to_dict(self.database_owner_url if self.as_owner else self.database_url))
-        name, user, password, host, port = (str(parts.pop(key, "") or "") for key in ("dbname", "user", "password", "host", "port"))
-        return {"ENGINE": "django.db.backends.postgresql", "NAME": name, "USER": user, "PASSWORD": password, "HOST": host, "PORT": port, "OPTIONS": self._options(parts)}
+        names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+        where = {ours: str(parts.pop(theirs, "") or "") for ours, theirs in names.items()}
+        return {"ENGINE": "django.db.backends.postgresql", **where, "OPTIONS": self._options(parts)}
 
-    def _options(self, parts: dict[str, object]) -> dict[str, object]:
+    def _options(self, parts: Mapping[str, object]) -> dict[str, object]:
         # Set on the connection, not only on the role, so that a managed PostgreSQL has the same limits.
         limits = {"TimeZone": "UTC", "lock_timeout": "2s" if self.as_owner else "3s"}
         if not self.as_owner:
@@ -85,11 +104,19 @@ class Deployment(BaseSettings):
     def refuse_if_unsafe(self) -> None:
         """Refuse to open in a way that breaks a promise; called by whatever serves or works."""
         if len(self.secret) < SHORTEST_SECRET:
-            raise UnsafeDeployment(f"HUIYIN_SECRET_KEY is missing or shorter than {SHORTEST_SECRET} characters: set a long random one, the same on every host.")
+            raise UnsafeDeployment(
+                f"HUIYIN_SECRET_KEY is missing or shorter than {SHORTEST_SECRET} characters: "
+                "set a long random one, the same on every host."
+            )
         if not self.host or "*" in self.host:
-            raise UnsafeDeployment("HUIYIN_URL names no host: set it to the address people type, such as https://service.example.com.")
+            raise UnsafeDeployment(
+                "HUIYIN_URL names no host: set it to the address people type, such as https://service.example.com."
+            )
         if not (self.is_https or self.is_loopback or self.insecure_lan):
-            raise UnsafeDeployment("Plain http outside this machine would send passwords in the clear: give --tls-cert and --tls-key (or put a proxy with https in front and set HUIYIN_URL), or say --insecure-lan.")
+            raise UnsafeDeployment(
+                "Plain http outside this machine would send passwords in the clear: give --tls-cert and --tls-key "
+                "(or put a proxy with https in front and set HUIYIN_URL), or say --insecure-lan."
+            )
         if self.dev and not self.is_loopback:
             raise UnsafeDeployment("HUIYIN_DEV works on loopback only.")
 

@@ -23,4 +23,4 @@ def first_time(key: str) -> bool:
     """
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO core_effect (key) VALUES (%s) ON CONFLICT DO NOTHING", [key])
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount)

@@ -104,5 +104,3 @@ def run_reaction(context: JobContext, reaction: str, fact: int, recorded_at: str
             if told is not None:
                 record = noun_named(told.about.noun).objects.visible_to(clock).get(pk=told.about.id)
                 reaction_named(reaction)(record, told.fact, by=clock)
-
-

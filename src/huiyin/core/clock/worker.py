@@ -28,7 +28,9 @@ def run_worker(queues: list[str] | None, concurrency: int) -> None:
         import_module("huiyin.config.calendar")
         sealing.start()
     try:
-        with app.replace_connector(PsycopgConnector(kwargs=connection_values(), min_size=1, max_size=concurrency + 2)) as working:
+        with app.replace_connector(
+            PsycopgConnector(kwargs=connection_values(), min_size=1, max_size=concurrency + 2)
+        ) as working:
             working.run_worker(
                 queues=queues, concurrency=concurrency, shutdown_graceful_timeout=SECONDS_TO_FINISH,
                 update_heartbeat_interval=5, fetch_job_polling_interval=2,

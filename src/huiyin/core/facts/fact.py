@@ -83,7 +83,9 @@ def demand_plain(name: str, field: str, hint: Any) -> None:
         if bare is str and any(isinstance(mark, CodeRule) for mark in marks):
             continue
         if bare not in PLAIN:
-            raise NotAFact(f"{name}.{field} is {part}: a fact holds ids, codes, times and amounts; write text down and name it (Written)")
+            raise NotAFact(
+                f"{name}.{field} is {part}: a fact holds ids, codes, times and amounts; write text down and name it (Written)"
+            )
 
 
 def plain(value: Any) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection, models, transaction
 from pydantic import TypeAdapter
@@ -61,7 +61,17 @@ def new_fact_id() -> int:
 def write(facts: list[Told]) -> None:
     """Write these facts and put them into the sealer's outbox: one statement, in the caller's transaction."""
     rows = [
-        (t.id, t.recorded_at, t.happened_at, t.fact.name, t.about.noun, t.about.id, t.site, *t.actor, json.dumps(t.fact.values()))
+        (
+            t.id,
+            t.recorded_at,
+            t.happened_at,
+            t.fact.name,
+            t.about.noun,
+            t.about.id,
+            t.site,
+            *t.actor,
+            json.dumps(t.fact.values()),
+        )
         for t in facts
     ]
     with connection.cursor() as cursor:
@@ -88,7 +98,7 @@ def since(position: int, *, limit: int = 1000) -> list[tuple[int, StoredFact]]:
            WHERE p.position > %s ORDER BY p.position LIMIT %s""",
         [position, limit],
     )
-    return [(row.position, row) for row in rows]
+    return [(vars(row)["position"], row) for row in rows]
 
 
 def follow(name: str, *, limit: int = 1000) -> Iterator[StoredFact]:
@@ -104,10 +114,10 @@ def follow(name: str, *, limit: int = 1000) -> Iterator[StoredFact]:
 
 
 @cache
-def _reader(kind: type[Fact]) -> TypeAdapter[Fact]:
-    return TypeAdapter(kind)
+def _reader(name: str) -> TypeAdapter[Fact]:
+    return TypeAdapter(cast(type[Fact], fact_named(name)))
 
 
 def revive(kind: type[Fact], values: dict[str, Any]) -> Fact:
     """A fact again from what the log holds; a field added later needs a default, a dropped one is ignored."""
-    return _reader(kind).validate_python(values)
+    return _reader(kind.name).validate_python(values)

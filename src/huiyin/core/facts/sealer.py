@@ -47,6 +47,6 @@ def seal(*, close_all: bool = False) -> int:
         if not cursor.fetchone()[0]:
             return 0
         cursor.execute(GIVE_POSITIONS)
-        sealed = cursor.rowcount
+        sealed: int = cursor.rowcount
         cursor.execute(CLOSE_BLOCKS, [1, 0] if close_all else [LONGEST_BLOCK, OLDEST_OPEN])
         return sealed

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from huiyin.core.facts.fact import Fact, Names, Written
+from huiyin.core.facts.fact import Fact, Names, Written, fact_named
 from huiyin.core.facts.log import Told
 from huiyin.core.facts.models import Writing
 from huiyin.core.records.references import Ref, resolve_many
@@ -25,7 +25,9 @@ def tell(told: Iterable[Told], *, reader: Actor) -> Iterator[tuple[Told, str]]:
     with translation.override(reader.language):
         actors = actor_names({one.actor for one in page})
         records = resolve_many({ref for one in page for ref in named(one)}, reader=reader)
-        texts = Writing.objects.in_bulk([w.id for one in page for w in vars(one.fact).values() if isinstance(w, Written)])
+        texts = Writing.objects.in_bulk(
+            [w.id for one in page for w in vars(one.fact).values() if isinstance(w, Written)]
+        )
         for one in page:
             words = {name: said(one.fact, name, records, texts, reader.language) for name in vars(one.fact)}
             words |= {"by": actors.get(one.actor, _("an erased person")), "it": label(records.get(one.about))}
@@ -46,13 +48,18 @@ def keys_of(fact: Fact, field: str) -> tuple[int, ...]:
     return () if value is None else value if isinstance(value, tuple) else (value,)
 
 
-@cache
 def names_in(kind: type[Fact]) -> dict[str, str]:
     """The fields of a fact that name records: field → noun."""
+    return _names_in(kind.name)
+
+
+@cache
+def _names_in(name: str) -> dict[str, str]:
+    kind: Any = fact_named(name)
     hints = get_type_hints(kind, include_extras=True)
     return {
         field.name: mark.noun
-        for field in fields(kind)  # type: ignore[arg-type]
+        for field in fields(kind)
         for mark in getattr(hints[field.name], "__metadata__", ())
         if isinstance(mark, Names)
     }

@@ -45,7 +45,10 @@ def tampering() -> Iterator[str]:
     with transaction.atomic(), within(EVERYWHERE), connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = '30min'")
         for query, sentence in (
-            (CHANGED, "fact {1} ({2} about {3} {4}, recorded {5:%Y-%m-%d %H:%M}) is not what was written: position {0}"),
+            (
+                CHANGED,
+                "fact {1} ({2} about {3} {4}, recorded {5:%Y-%m-%d %H:%M}) is not what was written: position {0}",
+            ),
             (MISSING, "position {0}: fact {1} has been removed"),
             (SMUGGLED, "fact {0} ({1} about {2} {3}) was never given out by the sealer"),
             (GAPS, "positions before {0} have been removed"),
@@ -59,7 +62,8 @@ def newest_seals() -> dict[str, str]:
     """The newest seal of each site, for backups and the daily log: whoever keeps them elsewhere can tell a forged chain."""
     with transaction.atomic(), within(EVERYWHERE), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT ON (site_id) coalesce(site_id::text, 'house'), encode(digest, 'hex') FROM core_seal ORDER BY site_id, last DESC"
+            """SELECT DISTINCT ON (site_id) coalesce(site_id::text, 'house'), encode(digest, 'hex')
+                 FROM core_seal ORDER BY site_id, last DESC"""
         )
         return dict(cursor.fetchall())
 

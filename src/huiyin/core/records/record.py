@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from django.db import models
 from django.db.models.base import ModelBase
@@ -34,11 +34,11 @@ class Collecting(ModelBase):
 
     def __new__(cls, name: str, bases: tuple[type, ...], attrs: dict[str, Any], **kwargs: Any) -> type:
         """Make the class, and for a real noun its constraints and indexes under names of app, noun and capability."""
-        made = super().__new__(cls, name, bases, attrs, **kwargs)
+        made: Any = super().__new__(cls, name, bases, attrs, **kwargs)
         if not made._meta.abstract:
             gather(made, "constraints")
             gather(made, "indexes")
-        return made
+        return cast(type, made)
 
 
 def gather(noun: Any, kind: str) -> None:
@@ -69,7 +69,9 @@ class Outrun(Exception):
 
     def __init__(self, record: Record, expected: int) -> None:
         self.record, self.expected = record, expected
-        super().__init__(_("Somebody changed this in the meantime. What you wrote is kept; look at both and save again."))
+        super().__init__(
+            _("Somebody changed this in the meantime. What you wrote is kept; look at both and save again.")
+        )
 
 
 class Record(Capability):
@@ -80,7 +82,7 @@ class Record(Capability):
 
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects: ClassVar[models.Manager[Self]] = models.Manager.from_queryset(Scoped)()  # type: ignore[misc]
+    objects: ClassVar[models.Manager[Self]] = models.Manager.from_queryset(Scoped)()
 
     class Meta:
         abstract = True

@@ -21,7 +21,7 @@ _rules: dict[Reference, Who] = {}
 def admit(rules: Rules) -> None:
     """Take in the RULES of one app; two apps may not rule on the same verb."""
     for verb, rule in rules.items():
-        reference: Reference = getattr(verb, "reference", verb)
+        reference: Reference = getattr(verb, "reference", None) or verb
         assert _rules.setdefault(reference, rule) is rule, f"two rules for {reference.label}"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
-import rules
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from rules.predicates import Predicate
 
 from huiyin.core.rights.actor import Actor
 
@@ -19,7 +19,7 @@ type Names = Callable[[Record], Iterable[str]]
 type Sentence = str | Promise
 
 
-class Who(rules.Predicate):  # type: ignore[misc]  # the library carries no types
+class Who(Predicate):
     """A predicate over (actor, record) that can also be told and, where it is known, who fits it."""
 
     sentence: Sentence = ""
@@ -58,7 +58,7 @@ def who(sentence: Sentence, names: Names | None = None) -> Callable[[Test], Who]
 class Holders:
     """Names those who hold a role at a site; an app above that knows people replaces `find`."""
 
-    find: Callable[[str, int | None], Iterable[str]] = staticmethod(lambda role, site: [])
+    find: Callable[[str, int | None], Iterable[str]] = staticmethod(lambda _role, _site: [])
 
 
 def holds(role: str, sentence: Sentence) -> Who:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Refused(Exception):
-    """This actor may not say this verb to this record; nothing was changed."""
+    """The actor may not say this verb to this record; nothing was changed."""
 
     def __init__(self, verb: Reference, rule: Who | None, record: Record) -> None:
         self.verb, self.rule, self.record = verb, rule, record

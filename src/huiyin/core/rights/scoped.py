@@ -49,7 +49,7 @@ class Scoped[R: models.Model](models.QuerySet[R]):
 
     def _fetch_all(self) -> None:
         self._demand_scope()
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
 
     def iterator(self, chunk_size: int | None = None) -> Iterator[R]:
         self._demand_scope()
@@ -78,7 +78,7 @@ class Scoped[R: models.Model](models.QuerySet[R]):
     def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
         # A sub-query answers too, only not to Python.
         self._demand_scope()
-        return super().resolve_expression(*args, **kwargs)  # type: ignore[misc]
+        return super().resolve_expression(*args, **kwargs)
 
 
 def sites_of(noun: Any, actor: Actor) -> Q:

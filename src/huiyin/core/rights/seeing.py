@@ -15,17 +15,26 @@ _seen: ContextVar[Scope] = ContextVar("seen", default=NOWHERE)
 
 @contextmanager
 def seeing(actor: Actor) -> Iterator[None]:
-    """Run what follows in a transaction that sees this actor's sites and no others.
-
-    Row-level security reads `app.sites`, set for the transaction only, so that a pooler cannot hand it to the next.
-    """
-    with transaction.atomic(), within(actor.scope):
+    """Run what follows in a transaction that sees this actor's sites and no others."""
+    with transaction_within(actor.scope):
         yield
 
 
 @contextmanager
-def within(scope: Scope) -> Iterator[None]:
-    """Set the scope inside a transaction that is already open, and put back what was there."""
+def transaction_within(scope: Scope, *, savepoint: bool = True) -> Iterator[None]:
+    """A transaction, or a part of the one that is open, in which PostgreSQL shows the rows of this scope.
+
+    Row-level security reads `app.sites`, set for the transaction only, so that a pooler cannot hand it to the next.
+    """
+    outermost = not connection.in_atomic_block
+    with transaction.atomic(savepoint=savepoint), within(scope, put_back=not outermost):
+        yield
+
+
+@contextmanager
+def within(scope: Scope, *, put_back: bool = True) -> Iterator[None]:
+    """Set the scope inside a transaction that is open; where it goes on afterwards, put back what was there."""
+    assert connection.in_atomic_block, "a scope is set for a transaction: open one, or use seeing()"
     before = _seen.get()
     if scope == before:
         yield
@@ -36,8 +45,7 @@ def within(scope: Scope) -> Iterator[None]:
         yield
     finally:
         _seen.reset(token)
-        # At the end of the outermost transaction PostgreSQL forgets by itself; only an enclosing one must be told.
-        if connection.in_atomic_block and not connection.needs_rollback and len(connection.atomic_blocks) > 1:
+        if put_back and not connection.needs_rollback:
             _tell_postgres(before)
 
 

@@ -6,7 +6,7 @@ import inspect
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, cast, get_type_hints
 
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError, create_model
@@ -68,7 +68,8 @@ def model_of(verb: Reference) -> type[BaseModel]:
         for name, value in inspect.signature(body).parameters.items()
         if name not in ("self", "by")
     }
-    return create_model(f"{verb.noun.__name__}_{verb.verb}", __base__=_Values, **given)  # type: ignore[call-overload]
+    make: Any = create_model
+    return cast(type[BaseModel], make(f"{verb.noun.__name__}_{verb.verb}", __base__=_Values, **given))
 
 
 def checked(verb: Reference, values: dict[str, Any]) -> dict[str, Any]:

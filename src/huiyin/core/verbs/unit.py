@@ -16,7 +16,7 @@ from huiyin.core.facts.fact import Fact
 from huiyin.core.facts.log import Told
 from huiyin.core.records.references import Ref
 from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.seeing import within
+from huiyin.core.rights.seeing import transaction_within
 from huiyin.core.verbs.reactions import react
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def together(by: Actor) -> Iterator[Unit]:
     A verb that fails inside a larger unit spoils the whole unit, unless it was said inside `attempt()`.
     """
     unit = _current.get()
-    with transaction.atomic(savepoint=unit is None), within(by.scope):
+    with transaction_within(by.scope, savepoint=unit is None):
         if unit is not None:
             yield unit
             return

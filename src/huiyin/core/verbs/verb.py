@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Concatenate, Self, cast, overload
+from typing import TYPE_CHECKING, Any, Concatenate, cast, overload
 
 from huiyin.core.facts.fact import Fact
 from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.locking import lock
 from huiyin.core.rights.permissions import demand, rule_of
 from huiyin.core.rights.refusals import Unseen
 from huiyin.core.verbs.reference import Reference
@@ -52,21 +53,12 @@ class Bound[**P, F: Fact]:
         """Say the verb: lock, permit, do, tell, all in one transaction. Raises Refused, Unseen, BadInput."""
         by = cast(Actor, values["by"])
         with together(by) as unit:
-            lock(self.record, by, self.reference)
+            if not lock(self.record, by):
+                raise Unseen(self.reference, rule_of(self.reference), self.record)
             demand(self.reference, self.record, by)
             fact = self.said.body(self.record, **checked(self.reference, values))
             unit.tell(fact, about=self.record, by=by)
         return fact
-
-
-def lock(record: Record, by: Actor, reference: Reference) -> None:
-    """Lock the row and read it anew through the actor's eyes; what he may not see is not there."""
-    noun = type(record)
-    seen = noun.objects.visible_to(by).select_for_update(of=("self",))  # type: ignore[arg-type]
-    try:
-        record.refresh_from_db(from_queryset=seen)
-    except noun.DoesNotExist:
-        raise Unseen(reference, rule_of(reference), record) from None
 
 
 class Opening[**P](Said[Fact]):

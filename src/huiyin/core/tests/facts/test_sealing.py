@@ -1,0 +1,130 @@
+"""The log: positions after the commit, nothing passed over, tampering named."""
+
+from __future__ import annotations
+
+import threading
+
+import psycopg
+import pytest
+from django.db import connection, transaction
+
+from conftest import DATABASE, server
+from huiyin.core.facts.log import follow, since
+from huiyin.core.facts.models import Position, Seal, StoredFact, Unsealed
+from huiyin.core.facts.sealer import seal
+from huiyin.core.facts.verify import missing_seals, newest_seals, tampering
+from huiyin.core.rights.actor import EVERYWHERE
+from huiyin.core.rights.seeing import within
+from huiyin.core.verbs import together
+
+
+@pytest.mark.django_db
+def test_what_is_committed_gets_a_position_without_gaps(sight):
+    seal()
+    assert not Unsealed.objects.exists()
+    places = list(Position.objects.order_by("position").values_list("position", flat=True))
+    assert places == list(range(1, StoredFact.objects.count() + 1))
+
+
+@pytest.mark.django_db
+def test_a_whole_log_is_not_suspected(sight, flat, zhou):
+    seal(close_all=True)
+    flat.close(by=zhou, on="2026-11-22")
+    seal(close_all=True)
+    assert Seal.objects.count() == 4  # the house's block, 幸福里's two, 滨江's one
+    assert list(tampering()) == []
+
+
+TRICKS = {
+    "is not what was written": "UPDATE core_fact SET values = '{\"number\": \"9-9-999\"}' WHERE name = 'places.unit_opened'",
+    "has been removed": "DELETE FROM core_fact WHERE id = (SELECT max(id) FROM core_fact)",
+    "was never given out": """INSERT INTO core_fact SELECT -1, recorded_at, happened_at, name, noun, record_id, site_id,
+        actor_kind, actor_id, values FROM core_fact LIMIT 1""",
+    "does not fit its chain": "UPDATE core_seal SET digest = sha256('forged') WHERE site_id = 1",
+    "have been removed": "DELETE FROM core_position WHERE position = 5",
+}
+
+
+@pytest.mark.parametrize(("sentence", "trick"), TRICKS.items())
+def test_tampering_behind_the_trigger_is_named(committing, sentence, trick):
+    seal(close_all=True)
+    with psycopg.connect(server().conninfo("huiyin_admin", DATABASE)) as intruder:
+        intruder.execute("SET session_replication_role = replica")  # switches the triggers off, as only he can
+        assert intruder.execute(trick).rowcount
+    assert any(sentence in said for said in tampering())
+
+
+def test_a_chain_forged_as_a_whole_is_told_by_a_seal_kept_elsewhere(committing):
+    seal(close_all=True)
+    kept = newest_seals()
+    assert list(missing_seals(kept)) == []
+    with psycopg.connect(server().conninfo("huiyin_admin", DATABASE)) as intruder:
+        intruder.execute("SET session_replication_role = replica")
+        intruder.execute("DELETE FROM core_seal")
+    seal(close_all=True)
+    assert len(list(missing_seals(kept | {"1": "00" * 32}))) == 1
+
+
+def test_a_follower_misses_nothing_that_commits_late(committing, flat_ids):
+    """One transaction takes its ids first and commits last: a reader of `id > last` would pass it over."""
+    early_has_told, late_has_committed = threading.Event(), threading.Event()
+    read = [row.id for row in read_all()]
+
+    def early() -> None:
+        with together(flat_ids.zhou):
+            flat_ids.first().rename(by=flat_ids.zhou, number="3-9-901")
+            early_has_told.set()
+            late_has_committed.wait(10)
+        connection.close()
+
+    slow = threading.Thread(target=early)
+    slow.start()
+    early_has_told.wait(10)
+    flat_ids.second().rename(by=flat_ids.zhou, number="3-9-902")
+    read += [row.id for row in read_all()]
+    late_has_committed.set()
+    slow.join()
+    read += [row.id for row in read_all()]
+    with transaction.atomic(), within(EVERYWHERE):
+        assert sorted(read) == sorted(StoredFact.objects.values_list("id", flat=True))
+        assert len(set(read)) == len(read)
+
+
+def read_all() -> list[StoredFact]:
+    """What a follower gets now."""
+    seal()
+    with transaction.atomic(), within(EVERYWHERE):
+        return list(follow("a test"))
+
+
+@pytest.fixture
+def flat_ids(committing):
+    """Two flats of 幸福里 and its manager, fetched anew in each thread."""
+    from types import SimpleNamespace
+
+    from conftest import called
+    from huiyin.core.rights.seeing import seeing
+    from huiyin.places.public import Unit
+
+    zhou = called("laozhou")
+
+    def fetch(number: str) -> Unit:
+        with seeing(zhou):
+            return Unit.objects.visible_to(zhou).get(number=number)
+
+    return SimpleNamespace(zhou=zhou, first=lambda: fetch("3-2-501"), second=lambda: fetch("3-2-502"))
+
+
+@pytest.mark.django_db
+def test_a_reader_sees_only_the_facts_of_his_sites(sight, zhou):
+    seal()
+    with within(zhou.scope):
+        assert {row.site_id for _, row in since(0)} == set(zhou.sites)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", ["core_fact", "core_position", "core_seal", "core_fact_other"])
+@pytest.mark.parametrize("act", ["UPDATE {} SET site_id = 1", "DELETE FROM {}", "TRUNCATE {}"])
+def test_the_application_cannot_change_the_log(table, act, sight):
+    with pytest.raises(Exception, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(act.format(table))
