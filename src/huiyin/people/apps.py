@@ -11,8 +11,10 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         """Register agents as actors, and the one that is the clock."""
         from huiyin.core.rights.actors import actors_of_kind, clock_is
+        from huiyin.core.rights.predicates import Holders
         from huiyin.people.models import Agent
         from huiyin.people.models.agent import CLOCK
 
         actors_of_kind(Agent.kind, lambda key: Agent.objects.get(pk=key), Agent.names_of)
+        Holders.find = Agent.names_holding
         clock_is(lambda: Agent.called(CLOCK))

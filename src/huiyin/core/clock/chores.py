@@ -37,6 +37,17 @@ def take_up_stalled_jobs() -> None:
         )
 
 
+def try_again(jobs: list[int]) -> int:
+    """Queue these dead jobs again, to run now; how many of them were dead."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT procrastinate_retry_job_v2(id, now(), NULL, NULL, NULL)
+                 FROM procrastinate_jobs WHERE status = 'failed' AND id = ANY(%s)""",
+            [jobs],
+        )
+        return int(cursor.rowcount)
+
+
 def forget_old_jobs() -> None:
     """Delete jobs that are done, and the marks of their effects, after thirty days; dead jobs stay until retried."""
     with connection.cursor() as cursor:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
 
 from huiyin.core.clock.effects import first_time
@@ -104,3 +106,8 @@ def run_reaction(context: JobContext, reaction: str, fact: int, recorded_at: str
             if told is not None:
                 record = noun_named(told.about.noun).objects.visible_to(clock).get(pk=told.about.id)
                 reaction_named(reaction)(record, told.fact, by=clock)
+
+
+def dead_jobs() -> QuerySet[ProcrastinateJob]:
+    """Jobs that failed as often as they may: somebody has to look, and to try them again."""
+    return ProcrastinateJob.objects.filter(status="failed").order_by("id")

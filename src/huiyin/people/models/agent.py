@@ -7,6 +7,8 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
 
 from huiyin.core.rights.actor import EVERYWHERE, Scope
 from huiyin.core.values.words_field import WordsField
@@ -50,6 +52,12 @@ class Agent(models.Model):
         """What these agents are called."""
         found = cls.objects.filter(pk__in=ids)
         return {agent.pk: agent.name.said_in(agent.language) for agent in found}
+
+    @classmethod
+    def names_holding(cls, role: str, site: int | None) -> list[str]:
+        """Who holds a role at a site: people who read a refusal want to know whom to ask."""
+        found = cls.objects.filter(Q(everywhere=True) | Q(sites__contains=[site]), roles__contains=[role])
+        return [agent.name.said_in(get_language() or agent.language) for agent in found[:10]]
 
     def __str__(self) -> str:
         return self.code

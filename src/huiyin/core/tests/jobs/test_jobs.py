@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import connection, transaction
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
@@ -143,3 +145,23 @@ def test_a_queued_reaction_runs_after_the_commit_by_the_clock_and_once(committin
     work_off()
     work_off()
     assert listening == ["3-2-501 2026-11-22 clock"]
+
+
+def test_dead_jobs_are_listed_and_tried_again(committing, capsys):
+    later(find().close, by=called("laozhou"), on="2026-11-22")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed'")
+    call_command("jobs")
+    assert "dead: job" in capsys.readouterr().out
+    call_command("jobs", retry="all")
+    assert statuses() == ["todo"]
+    work_off()
+    assert not find().is_open
+
+
+def test_retrying_what_is_not_dead_says_so(committing):
+    later(find().close, by=called("laozhou"), on="2026-11-22")
+    for wrong in ("999999", "yesterday's"):
+        with pytest.raises(CommandError):
+            call_command("jobs", retry=wrong)
+    assert statuses() == ["todo"]
