@@ -13,7 +13,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 
 from huiyin.core.clock.jobs import CLOCK, WORK
-from huiyin.core.facts.sealer import seal
+from huiyin.core.facts.sealer import BATCH, seal
 
 log = logging.getLogger(__name__)
 SECONDS_TO_FINISH = 20
@@ -45,7 +45,8 @@ def keep_sealing(stop: threading.Event) -> None:
     """Seal every half second; a failure is logged and tried again, for the log must go on."""
     while not stop.wait(0.5):
         try:
-            seal()
+            while seal() == BATCH:
+                pass
         except Exception:
             log.exception("sealing failed, trying again")
             close_old_connections()

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
+WHOLE_HOUSE = 0  # the site of positions and seals of facts that belong to no site
+
 
 class StoredFact(models.Model):
     """One fact as it lies in the log, partitioned by the month of `recorded_at`."""
@@ -29,13 +31,17 @@ class StoredFact(models.Model):
 
 
 class Unsealed(models.Model):
-    """The outbox: facts that are committed and have no position yet."""
+    """The sealer's outbox: facts that are committed and not yet in a closed block; at first without a position."""
 
     fact_id = models.BigIntegerField(primary_key=True)
     recorded_at = models.DateTimeField()
+    position = models.BigIntegerField(null=True)
 
     class Meta:
         app_label = "core"
+        indexes: ClassVar = [
+            models.Index(fields=["fact_id"], name="core_unsealed_new", condition=models.Q(position=None)),
+        ]
 
 
 class Position(models.Model):
@@ -44,7 +50,7 @@ class Position(models.Model):
     position = models.BigIntegerField(primary_key=True)
     fact_id = models.BigIntegerField(unique=True)
     recorded_at = models.DateTimeField()
-    site_id = models.BigIntegerField(null=True)
+    site_id = models.BigIntegerField(default=WHOLE_HOUSE)
     digest = models.BinaryField()
 
     class Meta:
@@ -55,7 +61,7 @@ class Position(models.Model):
 class Seal(models.Model):
     """A closed block of one site's facts, chained to the block before it."""
 
-    site_id = models.BigIntegerField(null=True)
+    site_id = models.BigIntegerField(default=WHOLE_HOUSE)
     first = models.BigIntegerField()
     last = models.BigIntegerField()
     facts = models.IntegerField()
@@ -66,7 +72,7 @@ class Seal(models.Model):
     class Meta:
         app_label = "core"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["site_id", "last"], nulls_distinct=False, name="core_seal_once"),
+            models.UniqueConstraint(fields=["site_id", "last"], name="core_seal_once"),
         ]
 
 

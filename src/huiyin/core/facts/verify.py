@@ -21,11 +21,17 @@ SELECT p.position, p.fact_id FROM core_position p
 SMUGGLED = """
 SELECT f.id, f.name, f.noun, f.record_id FROM core_fact f
  WHERE NOT EXISTS (SELECT FROM core_position p WHERE p.fact_id = f.id)
-   AND NOT EXISTS (SELECT FROM core_unsealed u WHERE u.fact_id = f.id) ORDER BY f.id
+   AND NOT EXISTS (SELECT FROM core_unsealed u WHERE u.fact_id = f.id AND u.position IS NULL) ORDER BY f.id
 """
 GAPS = """
 SELECT position FROM (SELECT position, lag(position, 1, 0::bigint) OVER (ORDER BY position) AS before FROM core_position) p
  WHERE position <> before + 1 ORDER BY position
+"""
+LEFT_OUT = """
+SELECT p.site_id, min(p.position), count(*) FROM core_position p
+ WHERE p.position > coalesce((SELECT max(last) FROM core_seal WHERE core_seal.site_id = p.site_id), 0)
+   AND NOT EXISTS (SELECT FROM core_unsealed u WHERE u.position = p.position)
+ GROUP BY p.site_id ORDER BY p.site_id
 """
 BROKEN = """
 WITH chain AS (
@@ -35,7 +41,7 @@ SELECT c.id, c.site_id, c.first, c.last FROM chain c
  WHERE c.previous <> c.expected OR c.digest IS DISTINCT FROM (
        SELECT sha256(c.previous || string_agg(int8send(p.position) || p.digest, ''::bytea ORDER BY p.position))
          FROM core_position p
-        WHERE p.site_id IS NOT DISTINCT FROM c.site_id AND p.position > c.before AND p.position <= c.last)
+        WHERE p.site_id = c.site_id AND p.position > c.before AND p.position <= c.last)
  ORDER BY c.last
 """
 
@@ -52,7 +58,8 @@ def tampering() -> Iterator[str]:
             (MISSING, "position {0}: fact {1} has been removed"),
             (SMUGGLED, "fact {0} ({1} about {2} {3}) was never given out by the sealer"),
             (GAPS, "positions before {0} have been removed"),
-            (BROKEN, "block {0} of site {1} (positions {2} to {3}) does not fit its chain"),
+            (LEFT_OUT, "blocks of site {0} have been removed: {2} positions from {1} on are in none"),
+            (BROKEN, "block {0} of site {1} (0: the whole house; positions {2} to {3}) does not fit its chain"),
         ):
             cursor.execute(query)
             yield from (sentence.format(*row) for row in cursor.fetchall())
@@ -62,7 +69,7 @@ def newest_seals() -> dict[str, str]:
     """The newest seal of each site, for backups and the daily log: whoever keeps them elsewhere can tell a forged chain."""
     with transaction.atomic(), within(EVERYWHERE), connection.cursor() as cursor:
         cursor.execute(
-            """SELECT DISTINCT ON (site_id) coalesce(site_id::text, 'house'), encode(digest, 'hex')
+            """SELECT DISTINCT ON (site_id) site_id::text, encode(digest, 'hex')
                  FROM core_seal ORDER BY site_id, last DESC"""
         )
         return dict(cursor.fetchall())

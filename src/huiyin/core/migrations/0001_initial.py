@@ -53,7 +53,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('fact_id', models.BigIntegerField(primary_key=True, serialize=False)),
                 ('recorded_at', models.DateTimeField()),
+                ('position', models.BigIntegerField(null=True)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('position', None)), fields=['fact_id'], name='core_unsealed_new')],
+            },
         ),
         migrations.CreateModel(
             name='Writing',
@@ -86,7 +90,7 @@ class Migration(migrations.Migration):
                 ('position', models.BigIntegerField(primary_key=True, serialize=False)),
                 ('fact_id', models.BigIntegerField(unique=True)),
                 ('recorded_at', models.DateTimeField()),
-                ('site_id', models.BigIntegerField(null=True)),
+                ('site_id', models.BigIntegerField(default=0)),
                 ('digest', models.BinaryField()),
             ],
             options={
@@ -97,7 +101,7 @@ class Migration(migrations.Migration):
             name='Seal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('site_id', models.BigIntegerField(null=True)),
+                ('site_id', models.BigIntegerField(default=0)),
                 ('first', models.BigIntegerField()),
                 ('last', models.BigIntegerField()),
                 ('facts', models.IntegerField()),
@@ -106,7 +110,7 @@ class Migration(migrations.Migration):
                 ('sealed_at', models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('site_id', 'last'), name='core_seal_once', nulls_distinct=False)],
+                'constraints': [models.UniqueConstraint(fields=('site_id', 'last'), name='core_seal_once')],
             },
         ),
         migrations.CreateModel(
@@ -120,7 +124,7 @@ class Migration(migrations.Migration):
                 ('tokens', huiyin.core.search.models.TokensField()),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['tokens'], gin_pending_list_limit=512, name='core_searchentry_tokens')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['tokens'], name='core_searchentry_tokens')],
                 'constraints': [models.UniqueConstraint(fields=('noun', 'record_id'), name='core_searchentry_once')],
             },
         ),

@@ -96,7 +96,9 @@ def test_jobs_of_a_silent_worker_are_taken_up_and_those_of_a_living_one_are_not(
         living, silent = (row[0] for row in cursor.fetchall())
         cursor.execute("SELECT id FROM procrastinate_jobs ORDER BY id")
         for worker, (job,) in zip((living, silent), cursor.fetchall(), strict=True):
-            cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s", [worker, job])
+            cursor.execute(
+                "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s", [worker, job]
+            )
     take_up_stalled_jobs()
     assert statuses() == ["doing", "todo"]
 
