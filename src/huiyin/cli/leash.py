@@ -1,0 +1,38 @@
+"""No part outlives the supervisor: when it is killed, the kernel tells its children to stop.
+
+Elsewhere than on Linux there is no such call; there a killed supervisor's parts have to be ended by hand.
+"""
+
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+from typing import Any
+
+SUPERVISOR = "HUIYIN_SUPERVISOR"
+PR_SET_PDEATHSIG = 1
+
+
+def follow_supervisor() -> None:
+    """Stop when the supervisor ends, if one started this part; the wish outlives `exec`."""
+    if parent := os.environ.get(SUPERVISOR):
+        _follow(int(parent))
+
+
+def application() -> Any:
+    """The WSGI application for a process of the web server, which stops when the server's main process ends."""
+    # Until the server sets its own handler, the one inherited from its main process would swallow a wish to stop.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if parent := multiprocessing.parent_process():
+        _follow(parent.pid or 0)
+    from huiyin.config.wsgi import application as served
+
+    return served
+
+
+def _follow(parent: int) -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        sys.exit("the process that started this one is gone")

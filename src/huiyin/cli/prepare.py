@@ -1,0 +1,52 @@
+"""What happens between the database's start and the first visitor, in a process that ends when it is done.
+
+Run as the owner of the tables; the supervisor shows the last line when it fails.
+"""
+
+import os
+import sys
+
+import django
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+
+from huiyin.cli.durability import refuse_if_forgetful
+from huiyin.cli.problem import Problem
+
+
+def main() -> int:
+    """Prepare the centre; what stands in the way is the last line printed."""
+    from huiyin.config.environment import UnsafeDeployment
+
+    try:
+        prepare()
+    except (Problem, UnsafeDeployment) as error:
+        print(error, flush=True)
+        return 1
+    return 0
+
+
+def prepare() -> None:
+    """Check the database and the deployment, then bring the tables up to date."""
+    from huiyin.config.environment import deployment
+
+    deployment.refuse_if_unsafe()
+    if not deployment.database_owner_url:
+        raise Problem("DATABASE_OWNER_URL is missing: name the role that owns the tables, web and workers must not")
+    refuse_if_forgetful(deployment.database_url)
+    django.setup()
+    call_command("migrate", interactive=False)
+    call_command("createcachetable")
+    _refuse_demo_among_people()
+
+
+def _refuse_demo_among_people() -> None:
+    if os.environ.get("HUIYIN_DEMO") == "yes" and get_user_model()._base_manager.exists():
+        raise Problem(
+            "--demo is for an empty house, and people live here already: leave it out, or choose another --data"
+        )
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiyin.config.settings")
+    sys.exit(main())

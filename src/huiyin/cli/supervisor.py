@@ -1,0 +1,162 @@
+"""Opening the centre, keeping it open, closing it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
+
+from huiyin.cli import database
+from huiyin.cli.address import Address
+from huiyin.cli.folder import DataFolder, last_words
+from huiyin.cli.part import Part
+from huiyin.cli.postgres import EmbeddedPostgres
+from huiyin.cli.problem import Problem
+
+READY_WITHIN = 120.0
+FINISH_WITHIN = 25.0
+SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+
+class Closing(BaseException):
+    """Somebody asked the centre to close; not an error, so no handler of errors may swallow it."""
+
+
+class Progress:
+    """Tells the person who waits what is happening and how long it has taken."""
+
+    def __init__(self) -> None:
+        self.began = time.monotonic()
+
+    def say(self, text: str) -> None:
+        """One line with the seconds since the start."""
+        print(f"{time.monotonic() - self.began:6.1f} s  {text}", flush=True)
+
+
+def keep_open(address: Address, data: DataFolder, demo: str) -> None:
+    """Open the centre and keep it open until somebody asks to close it."""
+    progress = Progress()
+    data.prepare()
+    with data.alone(address.url) as was_killed, _closing_on_signals():
+        try:
+            address.refuse_if_taken(patience=FINISH_WITHIN if was_killed else 0)
+            progress.say(f"database: {_which_database(data)}")
+            with database.borrowed(data.path) as found:
+                environment = {**found, **address.environment(), "HUIYIN_DEMO": demo}
+                progress.say("tables: bringing them up to date")
+                _prepare(data, environment)
+                _run_parts(address, data, environment, progress)
+        except Closing:
+            progress.say("closed")
+
+
+def _which_database(data: DataFolder) -> str:
+    if not database.is_embedded():
+        return "the one that DATABASE_URL names"
+    is_new = not (data.path / "postgres").exists()
+    return f"{'making one' if is_new else 'starting the one'} in {data.path}"
+
+
+def _prepare(data: DataFolder, environment: dict[str, str]) -> None:
+    log = data.log("prepare")
+    with log.open("ab") as output:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "huiyin.cli.prepare"],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            env={**os.environ, **environment, "HUIYIN_AS_OWNER": "1"},
+            start_new_session=True,
+        )
+    if done.returncode != 0:
+        raise Problem(f"{last_words(log)} (more in {log})")
+
+
+def _run_parts(address: Address, data: DataFolder, environment: dict[str, str], progress: Progress) -> None:
+    parts = _parts(address, data, environment)
+    progress.say(f"starting {', '.join(part.name for part in parts)}")
+    try:
+        for part in parts:
+            part.start()
+        _wait_until_ready(address, parts, progress)
+        print(f"Huiyin is open: {address.url}  (Ctrl-C closes it)", flush=True)
+        _watch(parts, EmbeddedPostgres(data.path) if database.is_embedded() else None)
+    finally:
+        progress.say("closing: letting people and jobs finish")
+        _stop(parts)
+
+
+def _parts(address: Address, data: DataFolder, environment: dict[str, str]) -> list[Part]:
+    place = ["--data", str(data.path)]
+    web = ["web", *place, "--host", address.host, "--port", str(address.port)]
+    if address.tls:
+        web += ["--tls-cert", str(address.tls[0]), "--tls-key", str(address.tls[1])]
+    commands = {"web": web, "worker": ["worker", *place], "clock": ["worker", *place, "--queue", "clock"]}
+    return [Part(name, command, data, environment) for name, command in commands.items()]
+
+
+def _wait_until_ready(address: Address, parts: list[Part], progress: Progress) -> None:
+    deadline = time.monotonic() + READY_WITHIN
+    while answer := address.says_ready():
+        for part in parts:
+            part.revive()
+            if part.failures >= 3:
+                raise Problem(f"{part.name} does not start: {last_words(part.log)} (more in {part.log})")
+        if time.monotonic() > deadline:
+            # Not a reason to close: jobs that waited during a long stop are caught up only while it is open.
+            progress.say(f"open, but not well yet: {answer} (more in {parts[0].log})")
+            return
+        time.sleep(0.2)
+    progress.say("ready")
+
+
+def _watch(parts: list[Part], postgres: EmbeddedPostgres | None) -> NoReturn:
+    while True:
+        time.sleep(0.5)
+        if postgres and not postgres.is_running():
+            _revive(postgres)
+        for part in parts:
+            if message := part.revive():
+                print(message, file=sys.stderr, flush=True)
+
+
+def _revive(postgres: EmbeddedPostgres) -> None:
+    print("the database ended; starting it again", file=sys.stderr, flush=True)
+    try:
+        postgres.ensure_running()
+    except Problem as problem:
+        print(f"{problem}; trying again", file=sys.stderr, flush=True)
+
+
+def _stop(parts: list[Part]) -> None:
+    web, workers = parts[:1], parts[1:]
+    for group in (web, workers):  # no new work comes in while the workers finish
+        for part in group:
+            part.ask_to_stop()
+        deadline = time.monotonic() + FINISH_WITHIN
+        for part in group:
+            part.wait(deadline)
+
+
+@contextmanager
+def _closing_on_signals() -> Iterator[None]:
+    before = {each: signal.signal(each, _close) for each in SIGNALS}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _close(_number: int, _frame: FrameType | None) -> NoReturn:
+    for each in SIGNALS:
+        signal.signal(each, _stay)
+    raise Closing
+
+
+def _stay(_number: int, _frame: FrameType | None) -> None:
+    """Closing takes a moment; a second Ctrl-C must not interrupt it half-way."""
