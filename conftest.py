@@ -49,6 +49,9 @@ if __name__ != "__main__":  # run as a program it fills the template, with the e
 DATA = Path(os.environ.get("HUIYIN_TEST_DATA", ROOT.parent / "shared" / "data"))
 
 assert settings.DATABASES  # read now, so that pytest-django finds them and opens the apps
+if WORKER == "alone":
+    # Each parallel test process must read its own environment, here, before its settings.
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
 
 if TYPE_CHECKING:
     from huiyin.people.public import Agent
@@ -188,6 +191,15 @@ def called(code: str) -> Agent:
     from huiyin.people.public import Agent
 
     return Agent.called(code)
+
+
+@pytest.fixture
+def intruder(django_db_setup: None) -> Iterator[Any]:
+    """A connection of the superuser, whom no wall stops."""
+    import psycopg
+
+    with psycopg.connect(server().conninfo("huiyin_admin", DATABASE), autocommit=True) as connection:
+        yield connection
 
 
 @pytest.fixture

@@ -54,16 +54,6 @@ def gather(noun: Any, kind: str) -> None:
     noun._meta.original_attrs[kind] = found
 
 
-class Capability(models.Model, metaclass=Collecting):
-    """Something a noun can do: fields, constraints, indexes and verbs, in one file, usable by several nouns."""
-
-    constraints: ClassVar[list[models.BaseConstraint]] = []
-    indexes: ClassVar[list[models.Index]] = []
-
-    class Meta:
-        abstract = True
-
-
 class Outrun(Exception):
     """Somebody was faster: the record has another version than the one this was written for."""
 
@@ -74,9 +64,11 @@ class Outrun(Exception):
         )
 
 
-class Record(Capability):
+class Record(models.Model, metaclass=Collecting):
     """A noun. It belongs to a site unless it says `site_field = None` (shared by all who work here)."""
 
+    constraints: ClassVar[list[models.BaseConstraint]] = []
+    indexes: ClassVar[list[models.Index]] = []
     site_field: ClassVar[str | None] = "site_id"
     key_field: ClassVar[str] = "number"
 
@@ -102,6 +94,10 @@ class Record(Capability):
         """What people and programs call it: its number or code, never the id."""
         return str(getattr(self, self.key_field))
 
+    def found_by(self) -> tuple[str, ...]:
+        """The texts under which a search finds it, kept up to date by every verb; none: it is not searched for."""
+        return ()
+
     def change(self, **fields: Any) -> None:
         """Set these fields and save them and nothing else; the row is locked by the verb that calls."""
         for name, value in fields.items():
@@ -116,3 +112,13 @@ class Record(Capability):
 
     def __str__(self) -> str:
         return self.public_key
+
+
+class Capability(Record):
+    """Something a noun can do: fields, constraints, indexes and verbs, in one file, usable by several nouns.
+
+    It is a record itself, so that its verbs may count on what every record has.
+    """
+
+    class Meta:
+        abstract = True

@@ -17,6 +17,7 @@ from huiyin.core.facts.log import Told
 from huiyin.core.records.references import Ref
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.seeing import transaction_within
+from huiyin.core.search.index import Entry, index
 from huiyin.core.verbs.reactions import react
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Unit:
         """Gather a fact about a record, and let whoever listens in the same transaction react."""
         told = Told(log.new_fact_id(), fact, Ref.to(about), about.site_key, (by.kind, by.id), now(), wall())
         self.add(log.write, told)
+        if texts := about.found_by():
+            self.add(index, Entry(*told.about, told.site, texts))
         react(self, told, about, by)
         return told
 

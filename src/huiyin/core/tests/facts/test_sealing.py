@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import threading
 
-import psycopg
 import pytest
 from django.db import connection, transaction
 
-from conftest import DATABASE, server
 from huiyin.core.facts.log import follow, since
 from huiyin.core.facts.models import Position, Seal, StoredFact, Unsealed
 from huiyin.core.facts.sealer import seal
@@ -46,21 +44,19 @@ TRICKS = {
 
 
 @pytest.mark.parametrize(("sentence", "trick"), TRICKS.items())
-def test_tampering_behind_the_trigger_is_named(committing, sentence, trick):
+def test_tampering_behind_the_trigger_is_named(committing, intruder, sentence, trick):
     seal(close_all=True)
-    with psycopg.connect(server().conninfo("huiyin_admin", DATABASE)) as intruder:
-        intruder.execute("SET session_replication_role = replica")  # switches the triggers off, as only he can
-        assert intruder.execute(trick).rowcount
+    intruder.execute("SET session_replication_role = replica")  # switches the triggers off, as only he can
+    assert intruder.execute(trick).rowcount
     assert any(sentence in said for said in tampering())
 
 
-def test_seals_that_were_removed_are_missed_and_told_by_those_kept_elsewhere(committing):
+def test_seals_that_were_removed_are_missed_and_told_by_those_kept_elsewhere(committing, intruder):
     seal(close_all=True)
     kept = newest_seals()
     assert list(missing_seals(kept)) == []
-    with psycopg.connect(server().conninfo("huiyin_admin", DATABASE)) as intruder:
-        intruder.execute("SET session_replication_role = replica")
-        intruder.execute("DELETE FROM core_seal")
+    intruder.execute("SET session_replication_role = replica")
+    intruder.execute("DELETE FROM core_seal")
     assert len(list(missing_seals(kept))) == len(kept) == 3
     assert any("blocks of site 1 have been removed" in said for said in tampering())
 
@@ -102,11 +98,11 @@ def flat_ids(committing):
     """Two flats of 幸福里 and its manager, fetched anew in each thread."""
     from types import SimpleNamespace
 
-    from conftest import called
     from huiyin.core.rights.seeing import seeing
+    from huiyin.people.public import Agent
     from huiyin.places.public import Unit
 
-    zhou = called("laozhou")
+    zhou = Agent.called("laozhou")
 
     def fetch(number: str) -> Unit:
         with seeing(zhou):

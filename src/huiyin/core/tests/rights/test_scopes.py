@@ -17,6 +17,7 @@ from huiyin.core.rights.seeing import within
 from huiyin.core.rights.walls import Wall
 from huiyin.core.verbs.reference import Reference, verbs_of
 from huiyin.core.verbs.refusing import Impossible
+from huiyin.core.verbs.signature import BadInput
 from huiyin.places.public import Building, Site, Unit
 
 pytestmark = pytest.mark.django_db
@@ -134,13 +135,13 @@ def put_up_walls(data, unit):
 
 
 def happens(who, unit, name):
-    """Say the verb for real; False if it is refused. A state that does not fit counts: it was allowed."""
+    """Say the verb for real; False if it is refused. A state or value that does not fit counts: it was allowed."""
     values = VALUES | {"building": unit.building}
     wanted = set(Reference(Unit, name).said.body.__annotations__)
     try:
         getattr(unit, name)(by=who, **{key: value for key, value in values.items() if key in wanted})
     except Refused:
         return False
-    except Impossible:
+    except (Impossible, BadInput):
         return True
     return True

@@ -7,14 +7,14 @@ import threading
 import pytest
 from django.db import connection, transaction
 
-from conftest import called
 from huiyin.core.facts.models import StoredFact, Unsealed, Writing
 from huiyin.core.records.record import Outrun
-from huiyin.core.rights.refusals import Refused, Unseen
+from huiyin.core.rights.refusals import Unseen
 from huiyin.core.rights.seeing import seeing
 from huiyin.core.values.words import Words
 from huiyin.core.verbs import Reference, attempt, together
 from huiyin.core.verbs.signature import BadInput
+from huiyin.people.public import Agent
 from huiyin.places.models.closable import AlreadyClosed
 from huiyin.places.public import Building, Unit
 
@@ -120,7 +120,7 @@ def test_two_people_at_once_take_turns(committing):
     outcomes, ready = [], threading.Barrier(2)
 
     def close() -> None:
-        zhou = called("laozhou")
+        zhou = Agent.called("laozhou")
         with seeing(zhou):
             flat = Unit.objects.visible_to(zhou).get(number="3-2-501")
         ready.wait(5)

@@ -1,0 +1,91 @@
+"""Walls around a record, as verbs: shut somebody out, or open it only to some, and take the wall down again."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from pydantic import AfterValidator
+
+from huiyin.core.facts.fact import Code, Fact, fact
+from huiyin.core.records.record import Capability
+from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.walls import Wall
+from huiyin.core.verbs.refusing import Impossible
+from huiyin.core.verbs.verb import verb
+
+PARTY = re.compile(r"[a-z]{1,20}:[0-9]{1,18}")
+
+
+def known_party(party: str) -> str:
+    """A party as actors name theirs, such as "person:7" or "department:2"; ValueError otherwise."""
+    if not PARTY.fullmatch(party):
+        raise ValueError(_("A party is written like person:7 or department:2."))
+    return party
+
+
+type Party = Annotated[str, AfterValidator(known_party)]
+
+
+@fact("core.party_shut_out")
+class PartyShutOut(Fact):
+    """A record is closed to somebody: he no longer sees it, nor any figure from which he could infer it."""
+
+    party: Code
+    sentence = gettext_lazy("%(by)s closed it to %(party)s")
+
+
+@fact("core.party_let_in")
+class PartyLetIn(Fact):
+    """A record is open only to those who were let in; all others no longer see it."""
+
+    party: Code
+    sentence = gettext_lazy("%(by)s opened it only to %(party)s")
+
+
+@fact("core.wall_taken_down")
+class WallTakenDown(Fact):
+    """A party is treated like everybody else again."""
+
+    party: Code
+    sentence = gettext_lazy("%(by)s took down the wall for %(party)s")
+
+
+class NoSuchWall(Impossible):
+    """There is no wall for this party."""
+
+    def sentence(self) -> str:
+        """Why not, in the active language."""
+        return _("There is no such wall around %(it)s.") % {"it": self.record}
+
+
+class Walled(Capability):
+    """Can be closed to named parties, or opened only to named ones."""
+
+    class Meta:
+        abstract = True
+
+    @verb
+    def shut_out(self, *, by: Actor, party: Party) -> PartyShutOut:
+        """Close it to one party, such as whoever a complaint is about."""
+        self._put_up(party, keeps_out=True)
+        return PartyShutOut(party=party)
+
+    @verb
+    def let_in(self, *, by: Actor, party: Party) -> PartyLetIn:
+        """Open it only to this party and others let in so; everybody else no longer sees it."""
+        self._put_up(party, keeps_out=False)
+        return PartyLetIn(party=party)
+
+    @verb
+    def take_down_wall(self, *, by: Actor, party: Party) -> WallTakenDown:
+        """Treat a party like everybody else again."""
+        if not Wall.objects.filter(noun=self._meta.label_lower, record_id=self.pk, party=party).delete()[0]:
+            raise NoSuchWall(self)
+        return WallTakenDown(party=party)
+
+    def _put_up(self, party: str, *, keeps_out: bool) -> None:
+        around = {"noun": self._meta.label_lower, "record_id": self.pk, "party": party}
+        Wall.objects.update_or_create(**around, defaults={"keeps_out": keeps_out})
