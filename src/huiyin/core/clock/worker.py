@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from importlib import import_module
+from itertools import count
 from typing import Any
 
 from django.db import close_old_connections, connection
@@ -14,6 +15,7 @@ from procrastinate.contrib.django.utils import connector_params
 
 from huiyin.core.clock.jobs import CLOCK, WORK
 from huiyin.core.facts.sealer import BATCH, seal
+from huiyin.core.search.sorting_in import sort_in
 
 log = logging.getLogger(__name__)
 SECONDS_TO_FINISH = 20
@@ -42,11 +44,15 @@ def run_worker(queues: list[str] | None, concurrency: int) -> None:
 
 
 def keep_sealing(stop: threading.Event) -> None:
-    """Seal every half second; a failure is logged and tried again, for the log must go on."""
-    while not stop.wait(0.5):
+    """Seal every half second and sort in what can be searched every ten; a failure is logged and tried again."""
+    for beat in count():
+        if stop.wait(0.5):
+            break
         try:
             while seal() == BATCH:
                 pass
+            if beat % 20 == 0:
+                sort_in()
         except Exception:
             log.exception("sealing failed, trying again")
             close_old_connections()

@@ -11,26 +11,28 @@ from huiyin.core.verbs.reference import verbs_of
 from huiyin.places.public import Building, Unit
 
 
+class Lockable(Capability):
+    locked = models.BooleanField(default=False)
+    constraints = (models.CheckConstraint(condition=models.Q(locked=False), name="never_locked"),)
+
+    class Meta:
+        abstract = True
+
+    @verb
+    def lock(self, *, by):
+        """Lock it."""
+
+
+class Countable(Capability):
+    count = models.IntegerField()
+    indexes = (models.Index(fields=["count"], name="count"),)
+
+    class Meta:
+        abstract = True
+
+
 @isolate_apps("huiyin.core")
 def test_constraints_of_all_capabilities_are_collected_under_names_of_their_own():
-    class Lockable(Capability):
-        locked = models.BooleanField(default=False)
-        constraints = (models.CheckConstraint(condition=models.Q(locked=False), name="never_locked"),)
-
-        class Meta:
-            abstract = True
-
-        @verb
-        def lock(self, *, by):
-            """Lock it."""
-
-    class Countable(Capability):
-        count = models.IntegerField()
-        indexes = (models.Index(fields=["count"], name="count"),)
-
-        class Meta:
-            abstract = True
-
     class Door(Lockable, Countable, Record):
         constraints = (models.UniqueConstraint(fields=["count"], name="once"),)
 

@@ -13,9 +13,9 @@ from huiyin.core.rights.refusals import Unseen
 from huiyin.core.rights.seeing import seeing
 from huiyin.core.values.words import Words
 from huiyin.core.verbs import Reference, attempt, together
+from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.signature import BadInput
 from huiyin.people.public import Agent
-from huiyin.places.models.closable import AlreadyClosed
 from huiyin.places.public import Building, Unit
 
 
@@ -71,7 +71,7 @@ def test_a_record_that_moved_on_is_not_overwritten(tower, zhou):
 def test_a_verb_works_on_the_row_as_it_is_now_not_as_it_was_read(flat, zhou, sight):
     stale = Unit.objects.visible_to(zhou).get(pk=flat.pk)
     flat.close(by=zhou, on="2026-11-22")
-    with pytest.raises(AlreadyClosed):
+    with pytest.raises(Impossible):
         stale.close(by=zhou, on="2026-11-23")
 
 
@@ -86,7 +86,7 @@ def test_a_fact_names_a_text_and_its_digest_but_never_holds_it(tower, zhou, sigh
 @pytest.mark.django_db
 def test_several_verbs_are_one_transaction(flat, tower, zhou, sight):
     before = StoredFact.objects.count()
-    with pytest.raises(AlreadyClosed), transaction.atomic(), together(zhou):
+    with pytest.raises(Impossible), transaction.atomic(), together(zhou):
         flat.rename(by=zhou, number="3-2-503")
         flat.close(by=zhou, on="2026-11-22")
         flat.close(by=zhou, on="2026-11-22")
@@ -99,7 +99,7 @@ def test_an_attempt_that_fails_is_forgotten_and_the_rest_goes_on(flat, tower, zh
     before = StoredFact.objects.count()
     with together(zhou):
         flat.rename(by=zhou, number="3-2-503")
-        with pytest.raises(AlreadyClosed), attempt():
+        with pytest.raises(Impossible), attempt():
             flat.close(by=zhou, on="2026-11-22")
             flat.close(by=zhou, on="2026-11-22")
     flat.refresh_from_db()
@@ -126,7 +126,7 @@ def test_two_people_at_once_take_turns(committing):
         ready.wait(5)
         try:
             outcomes.append(flat.close(by=zhou, on="2026-11-22").name)
-        except AlreadyClosed:
+        except Impossible:
             outcomes.append("told")
         connection.close()
 
