@@ -51,6 +51,8 @@ CREATE TRIGGER core_position_only_grows BEFORE UPDATE OR DELETE ON core_position
 CREATE TRIGGER core_seal_only_grows BEFORE UPDATE OR DELETE ON core_seal
     FOR EACH ROW EXECUTE FUNCTION huiyin_refuse();
 CREATE TRIGGER core_fact_never_emptied BEFORE TRUNCATE ON core_fact EXECUTE FUNCTION huiyin_refuse();
+-- A partition inherits triggers for rows, not those for statements.
+CREATE TRIGGER core_fact_never_emptied BEFORE TRUNCATE ON core_fact_other EXECUTE FUNCTION huiyin_refuse();
 CREATE TRIGGER core_position_never_emptied BEFORE TRUNCATE ON core_position EXECUTE FUNCTION huiyin_refuse();
 CREATE TRIGGER core_seal_never_emptied BEFORE TRUNCATE ON core_seal EXECUTE FUNCTION huiyin_refuse();
 REVOKE UPDATE, DELETE, TRUNCATE ON core_fact, core_position, core_seal FROM huiyin_app;
@@ -71,6 +73,7 @@ BEGIN
         EXECUTE format('CREATE TABLE %I PARTITION OF core_fact FOR VALUES FROM (%L) TO (%L)',
             partition, month::text || ' 00:00:00+00', (month + interval '1 month')::date::text || ' 00:00:00+00');
         EXECUTE format('REVOKE ALL ON %I FROM huiyin_app', partition);
+        EXECUTE format('CREATE TRIGGER core_fact_never_emptied BEFORE TRUNCATE ON %I EXECUTE FUNCTION huiyin_refuse()', partition);
     END LOOP;
 END $$;
 REVOKE ALL ON FUNCTION huiyin_open_months FROM PUBLIC;

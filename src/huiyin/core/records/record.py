@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, ClassVar, Self, cast
+from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.db.models.base import ModelBase
@@ -18,7 +18,7 @@ def database_name(*words: str) -> str:
     """A name for a constraint or an index: the words joined, shortened with a digest that stays the same.
 
     >>> database_name("places", "unit", "once"), database_name("workorders", "appointment", "never_overlaps")
-    ('places_unit_once', 'workorders_appointment__1f1c63')
+    ('places_unit_once', 'workorders_appointment__a8ee61')
     """
     whole = "_".join(words)
     if len(whole) <= LONGEST_NAME:
@@ -64,6 +64,10 @@ class Outrun(Exception):
         )
 
 
+Through = models.Manager.from_queryset(Scoped)
+"""Rows only through somebody."""
+
+
 class Record(models.Model, metaclass=Collecting):
     """A noun. It belongs to a site unless it says `site_field = None` (shared by all who work here)."""
 
@@ -74,7 +78,7 @@ class Record(models.Model, metaclass=Collecting):
 
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects: ClassVar[models.Manager[Self]] = models.Manager.from_queryset(Scoped)()
+    objects = Through()
 
     class Meta:
         abstract = True

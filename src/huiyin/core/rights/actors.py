@@ -8,15 +8,17 @@ from huiyin.core.rights.actor import Actor
 
 type Finder = Callable[[int], Actor]
 type Namer = Callable[[Iterable[int]], dict[int, str]]
+type Caller = Callable[[str], Actor | None]
 
 _finders: dict[str, Finder] = {}
 _namers: dict[str, Namer] = {}
+_callers: dict[str, Caller] = {}
 _clock: list[Callable[[], Actor]] = []
 
 
-def actors_of_kind(kind: str, find: Finder, names: Namer) -> None:
-    """Say how actors of a kind are found, and how many of them are named at once."""
-    _finders[kind], _namers[kind] = find, names
+def actors_of_kind(kind: str, find: Finder, names: Namer, call: Caller) -> None:
+    """Say how actors of a kind are found, how many of them are named at once, and who has a code or user name."""
+    _finders[kind], _namers[kind], _callers[kind] = find, names, call
 
 
 def clock_is(find: Callable[[], Actor]) -> None:
@@ -27,6 +29,14 @@ def clock_is(find: Callable[[], Actor]) -> None:
 def actor_known_as(kind: str, id: int) -> Actor:
     """The actor with the rights he has now; raises what his app raises for one who is gone."""
     return _finders[kind](id)
+
+
+def actor_called(code: str) -> Actor:
+    """The actor, of whatever kind, with this code or user name; LookupError when there is none."""
+    for call in _callers.values():
+        if actor := call(code):
+            return actor
+    raise LookupError(code)
 
 
 def actor_names(actors: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:

@@ -26,7 +26,7 @@ SELECT {columns} FROM {table} it
    FOR NO KEY UPDATE OF it
 """)
 OWN_SITE = sql.SQL("(%(sites)s::bigint[] IS NULL OR it.{column} = ANY(%(sites)s))")
-WORKS_HERE = sql.SQL("(%(sites)s::bigint[] IS NULL OR %(sites)s <> '{{}}')")
+WORKS_HERE = sql.SQL("(%(sites)s::bigint[] IS NULL OR cardinality(%(sites)s::bigint[]) > 0)")
 
 
 def lock(record: Record, by: Actor) -> bool:

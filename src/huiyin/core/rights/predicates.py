@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import mod
 from typing import TYPE_CHECKING, Any, cast
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 from rules.predicates import Predicate
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 type Test = Callable[[Actor, Record], bool]
 type Names = Callable[[Record], Iterable[str]]
 type Sentence = str | Promise
+
+filled = lazy(mod, str)  # `%` on a lazy text would fill it in the language of whoever starts the program
 
 
 class Who(Predicate):
@@ -31,19 +34,24 @@ class Who(Predicate):
         return self
 
     def __and__(self, other: Who) -> Who:
-        both = _("%(one)s who is also %(other)s") % {"one": self.sentence, "other": other.sentence}
+        both = filled(_("%(one)s who is also %(other)s"), {"one": self.sentence, "other": other.sentence})
         return cast(Who, super().__and__(other)).said(both, self.names)
 
     def __or__(self, other: Who) -> Who:
-        either = _("%(one)s or %(other)s") % {"one": self.sentence, "other": other.sentence}
+        either = filled(_("%(one)s or %(other)s"), {"one": self.sentence, "other": other.sentence})
         return cast(Who, super().__or__(other)).said(either, lambda record: {*self.who(record), *other.who(record)})
 
     def __invert__(self) -> Who:
-        return cast(Who, super().__invert__()).said(_("anyone but %(one)s") % {"one": self.sentence})
+        return cast(Who, super().__invert__()).said(filled(_("anyone but %(one)s"), {"one": self.sentence}))
 
     def who(self, record: Record) -> list[str]:
         """Names of those who fit, for the refusal; empty when it cannot be told."""
         return sorted(self.names(record)) if self.names else []
+
+
+def composed(sentence: Sentence, **parts: Sentence) -> Sentence:
+    """A sentence put together when it is read, in the language it is read in."""
+    return cast(Sentence, lazy(lambda: str(sentence) % parts, str)())
 
 
 def who(sentence: Sentence, names: Names | None = None) -> Callable[[Test], Who]:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast, get_type_hints
 
 from django.utils.translation import gettext as _
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError, create_model
+from pydantic import MISSING, BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError, create_model
 from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
 from huiyin.core.values.words import Words
@@ -76,7 +76,9 @@ def checked(verb: Reference, values: dict[str, Any]) -> dict[str, Any]:
     """The values of a call, checked and completed; raises BadInput naming each place."""
     model = model_of(verb)
     try:
-        read = model.__pydantic_validator__.validate_python({k: v for k, v in values.items() if k != "by"})
+        read = model.__pydantic_validator__.validate_python(
+            {k: v for k, v in values.items() if k != "by" and v is not MISSING}
+        )
     except ValidationError as wrong:
         raise BadInput({place(error): sentence(error) for error in wrong.errors()}) from None
     return {"by": values["by"], **{name: getattr(read, name) for name in model.model_fields}}

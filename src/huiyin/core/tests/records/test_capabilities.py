@@ -1,5 +1,7 @@
 """Capabilities: what a mixin declares reaches every noun that has it, under names of its own."""
 
+from typing import ClassVar
+
 import pytest
 from django.db import models
 from django.test.utils import isolate_apps
@@ -13,7 +15,7 @@ from huiyin.places.public import Building, Unit
 
 class Lockable(Capability):
     locked = models.BooleanField(default=False)
-    constraints = (models.CheckConstraint(condition=models.Q(locked=False), name="never_locked"),)
+    constraints: ClassVar = [models.CheckConstraint(condition=models.Q(locked=False), name="never_locked")]
 
     class Meta:
         abstract = True
@@ -25,7 +27,7 @@ class Lockable(Capability):
 
 class Countable(Capability):
     count = models.IntegerField()
-    indexes = (models.Index(fields=["count"], name="count"),)
+    indexes: ClassVar = [models.Index(fields=["count"], name="count")]
 
     class Meta:
         abstract = True
@@ -34,7 +36,7 @@ class Countable(Capability):
 @isolate_apps("huiyin.core")
 def test_constraints_of_all_capabilities_are_collected_under_names_of_their_own():
     class Door(Lockable, Countable, Record):
-        constraints = (models.UniqueConstraint(fields=["count"], name="once"),)
+        constraints: ClassVar = [models.UniqueConstraint(fields=["count"], name="once")]
 
         class Meta:
             app_label = "core"

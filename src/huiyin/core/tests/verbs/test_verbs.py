@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from django.db import connection, transaction
+from django.utils import translation
 
 from huiyin.core.facts.models import StoredFact, Unsealed, Writing
 from huiyin.core.records.record import Outrun
@@ -45,7 +46,7 @@ def test_whoever_may_not_is_told_who_may(flat, lan, refused, sight):
 @pytest.mark.django_db
 def test_what_belongs_to_others_is_not_there(flat, jiang, stranger, sight):
     for outsider in (jiang, stranger):
-        with pytest.raises(Unseen, match="no such record"):
+        with translation.override("en"), pytest.raises(Unseen, match="no such record"):
             flat.rename(by=outsider, number="9")
     assert Unit.objects.everything(reason="a test").filter(number="9").count() == 0
 
