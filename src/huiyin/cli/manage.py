@@ -25,5 +25,8 @@ def run(typed: argparse.Namespace) -> int:
             os.environ["HUIYIN_AS_OWNER"] = "1"
         from django.core.management import execute_from_command_line
 
+        from huiyin.core.ui.translations import compile_if_needed
+
+        compile_if_needed()
         execute_from_command_line(["huiyin manage", *typed.arguments])
     return 0

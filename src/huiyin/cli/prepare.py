@@ -12,6 +12,7 @@ from django.core.management import call_command
 
 from huiyin.cli.durability import refuse_if_forgetful
 from huiyin.cli.problem import Problem
+from huiyin.core.ui.translations import compile_if_needed
 
 
 def main() -> int:
@@ -34,6 +35,7 @@ def prepare() -> None:
     if not deployment.database_owner_url:
         raise Problem("DATABASE_OWNER_URL is missing: name the role that owns the tables, web and workers must not")
     refuse_if_forgetful(deployment.database_url)
+    compile_if_needed()
     django.setup()
     call_command("migrate", interactive=False)
     call_command("createcachetable")

@@ -33,7 +33,10 @@ def add_parser(commands: Commands) -> None:
 
 def run(typed: argparse.Namespace) -> int:
     """Become the web server."""
+    from huiyin.core.ui.translations import compile_if_needed  # here: other commands do not need it
+
     leash.follow_supervisor()
+    compile_if_needed()
     address = Address.chosen(typed)
     if leash.SUPERVISOR not in os.environ:  # the supervisor has looked already, and may be replacing a dying one
         address.refuse_if_taken()

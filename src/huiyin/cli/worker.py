@@ -28,6 +28,8 @@ def run(typed: argparse.Namespace) -> int:
 
     django.setup()
     from huiyin.core.clock.worker import run_worker
+    from huiyin.core.ui.translations import compile_if_needed
 
+    compile_if_needed()
     run_worker(typed.queue, typed.concurrency)
     return 0
