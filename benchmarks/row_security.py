@@ -1,11 +1,10 @@
 """What row-level security costs: the same statements with it and without it, in turn, on 100,000 units of ten sites.
 
-    python benchmarks/row_security.py
+python benchmarks/row_security.py
 """
 
 from __future__ import annotations
 
-import os
 import statistics
 import sys
 import time
@@ -15,7 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-import conftest  # noqa: E402  (sets the environment up: a database of its own)
+from testing.databases import DATABASE, own_database, server  # noqa: E402  (points at a database of its own)
 
 ROUNDS = 60
 FILL = """
@@ -31,7 +30,7 @@ ANALYZE;
 QUESTIONS = {
     "one unit by id": "SELECT * FROM places_unit WHERE id = 51000 AND site_id IN (101, 102)",
     "one unit by number": "SELECT * FROM places_unit WHERE site_id = 101 AND number_key = '5000' AND closed_on IS NULL",
-    "fifty units of a building": "SELECT * FROM places_unit WHERE building_id = 101 AND site_id IN (101) ORDER BY number_key LIMIT 50",
+    "fifty units of a building": "SELECT * FROM places_unit WHERE building_id = 101 ORDER BY number_key LIMIT 50",
     "all units of two sites": "SELECT count(*) FROM places_unit WHERE site_id IN (101, 102)",
     "one unit changed": "UPDATE places_unit SET version = version + 1 WHERE id = 51000",
 }
@@ -50,14 +49,14 @@ def main() -> None:
     """Print medians with and without, and their ratio."""
     import psycopg
 
-    server = conftest.server()
-    with psycopg.connect(server.conninfo("huiyin_admin", conftest.DATABASE), autocommit=True) as admin:
+    postgres = server()
+    with psycopg.connect(postgres.conninfo("huiyin_admin", DATABASE), autocommit=True) as admin:
         for statement in FILL.split(";\n"):
             admin.execute(statement)
-        app = psycopg.connect(server.conninfo("huiyin_app", conftest.DATABASE), autocommit=True)
+        app = psycopg.connect(postgres.conninfo("huiyin_app", DATABASE), autocommit=True)
         for what, question in QUESTIONS.items():
             times: dict[str, list[float]] = {"ENABLE": [], "DISABLE": []}
-            for turn in range(ROUNDS):
+            for _turn in range(ROUNDS):
                 for mode, kept in times.items():
                     admin.execute(f"ALTER TABLE places_unit {mode} ROW LEVEL SECURITY")
                     once(app, question, "101,102")
@@ -67,10 +66,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    with conftest.server().borrowed():
-        conftest.fill_database()
-        try:
-            main()
-        finally:
-            conftest.administer(f'DROP DATABASE IF EXISTS "{conftest.DATABASE}" WITH (FORCE)')
-    os._exit(0)
+    with own_database():
+        main()

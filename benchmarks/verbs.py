@@ -1,13 +1,12 @@
 """What a verb costs: statements, Python's CPU time, and the whole time, alone and in a unit of fifty.
 
-    ./huiyin manage shell < /dev/null; python benchmarks/verbs.py        # on a database with the small world
+    python benchmarks/verbs.py [--show] [--profile]
 
 Prints one line per figure; times are medians of rounds, because machines are noisy.
 """
 
 from __future__ import annotations
 
-import os
 import statistics
 import sys
 import time
@@ -17,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-import conftest  # noqa: E402  (sets the environment up: a database of its own)
+from testing.databases import own_database  # noqa: E402  (points at a database of its own)
 
 ROUNDS, ALONE, FIFTY = 9, 200, 50
 
@@ -30,22 +29,22 @@ def measure(what: str, times: int, act: Callable[[], None]) -> None:
         act()
         cpu.append((time.process_time() - worked) / times * 1000)
         whole.append((time.perf_counter() - started) / times * 1000)
-    print(f"{what:<28} Python {statistics.median(cpu):.2f} ms (best {min(cpu):.2f}) · whole {statistics.median(whole):.2f} ms")
+    print(
+        f"{what:<28} Python {statistics.median(cpu):.2f} ms (best {min(cpu):.2f}) · whole {statistics.median(whole):.2f} ms"
+    )
 
 
 def main() -> None:
     """Rename one unit over and over."""
-    import django
-
-    django.setup()
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     from huiyin.core.rights.seeing import seeing
     from huiyin.core.verbs import together
+    from huiyin.people.public import Agent
     from huiyin.places.public import Unit
 
-    zhou = conftest.called("laozhou")
+    zhou = Agent.called("laozhou")
     with seeing(zhou):
         flat = Unit.objects.visible_to(zhou).get(number="3-2-501")
     numbers = iter(range(1_000, 1_000_000))
@@ -79,10 +78,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    with conftest.server().borrowed():
-        conftest.fill_database()
-        try:
-            main()
-        finally:
-            conftest.administer(f'DROP DATABASE IF EXISTS "{conftest.DATABASE}" WITH (FORCE)')
-    os._exit(0)
+    with own_database():
+        main()

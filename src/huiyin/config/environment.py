@@ -89,7 +89,7 @@ class Deployment(BaseSettings):
         parts = dict(conninfo_to_dict(self.database_owner_url if self.as_owner else self.database_url))
         names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
         where = {ours: str(parts.pop(theirs, "") or "") for ours, theirs in names.items()}
-        return {"ENGINE": "django.db.backends.postgresql", **where, "OPTIONS": self._options(parts)}
+        return {"ENGINE": "django.db.backends.postgresql", **where, "CONN_HEALTH_CHECKS": True, "OPTIONS": self._options(parts)}
 
     def _options(self, parts: Mapping[str, object]) -> dict[str, object]:
         # Set on the connection, not only on the role, so that a managed PostgreSQL has the same limits.
@@ -98,7 +98,7 @@ class Deployment(BaseSettings):
             limits |= {"statement_timeout": "15s", "idle_in_transaction_session_timeout": "30s"}
         options = " ".join(f"-c {name}={value}" for name, value in limits.items())
         # The pool stays smaller than the server's limit: two web processes with two threads, two workers.
-        pool = {} if self.as_owner else {"pool": {"min_size": 1, "max_size": 6, "timeout": 10}}
+        pool = {} if self.as_owner else {"pool": {"min_size": 1, "max_size": 6, "timeout": 3}}
         return {**parts, "options": options, **pool}
 
     def refuse_if_unsafe(self) -> None:

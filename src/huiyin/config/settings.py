@@ -24,17 +24,27 @@ INSTALLED_APPS = [
     "huiyin.places",
     "huiyin.people",
 ]
+# Whatever sets a header stands before whitenoise, so that static files have it too.
 MIDDLEWARE = [
+    "huiyin.core.doors.passing.Passing",
+    "huiyin.core.doors.proxies.Proxies",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "huiyin.core.doors.headers.Headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "huiyin.core.doors.keeper.Keeper",
 ]
+CSRF_FAILURE_VIEW = "huiyin.core.doors.errors.forged"
+METRICS_TOKEN, DOOR_TOKEN = deployment.metrics_token, deployment.door_token
+TRUSTED_PROXIES = deployment.trusted_proxies
+INSECURE_LAN = not (deployment.is_https or deployment.is_loopback)
+HOUSE_ZONE = deployment.zone
 AUTH_USER_MODEL = "people.User"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
@@ -50,7 +60,10 @@ TEMPLATES = [
     }
 ]
 STATIC_URL = "static/"
-STATICFILES_DIRS: list[Path] = []
+STATICFILES_DIRS = [SOURCE / "assets"]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 LANGUAGE_CODE = deployment.language.lower()
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
@@ -60,6 +73,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 # SAFETY rules 1–3: https decides; http stays on loopback unless the operator says otherwise.
+# Whoever watches asks this host directly, behind the proxy that speaks https.
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = deployment.is_https
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if deployment.is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = deployment.is_https
@@ -88,8 +103,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {"line": {"()": "huiyin.core.health.logs.line_formatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": deployment.log_level},
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    # Django's own lines about requests hold addresses and words of visitors; the doors write theirs instead.
+    "loggers": {
+        "procrastinate": {"level": "WARNING"},
+        "django.request": {"level": "CRITICAL"},
+        "django.security": {"level": "CRITICAL"},
+    },
 }

@@ -1,5 +1,18 @@
-"""Where the doors are."""
+"""Where the doors are. `door` is the only way to make one: each says who may come in."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[path] = []  # type: ignore[valid-type]
+from huiyin.core.doors.door import door
+from huiyin.core.doors.front import front
+from huiyin.core.doors.permission import ANYONE, WithToken
+from huiyin.core.doors.watching import livez, metrics, readyz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    door("", front, permission=ANYONE, name="front"),
+    door("livez", livez, permission=ANYONE, name="livez"),
+    door("readyz", readyz, permission=ANYONE, name="readyz"),
+    door("metrics", metrics, permission=WithToken("METRICS_TOKEN"), name="metrics"),
+    path("door/places/", include("huiyin.places.urls")),
+]
+handler400 = handler403 = handler404 = "huiyin.core.doors.errors.refused"
+handler500 = "huiyin.core.doors.errors.failed"

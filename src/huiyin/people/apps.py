@@ -15,6 +15,10 @@ class PeopleConfig(AppConfig):
         from huiyin.people.models import Agent
         from huiyin.people.models.agent import CLOCK
 
-        actors_of_kind(Agent.kind, lambda key: Agent.objects.get(pk=key), Agent.names_of)
+        by_key, by_code = (
+            (lambda key: Agent.objects.get(pk=key)),
+            (lambda code: Agent.objects.filter(code=code).first()),
+        )
+        actors_of_kind(Agent.kind, by_key, Agent.names_of, by_code)
         Holders.find = Agent.names_holding
         clock_is(lambda: Agent.called(CLOCK))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 from django.db import connection, transaction
@@ -9,6 +10,7 @@ from django.db import connection, transaction
 from huiyin.core.rights.actor import EVERYWHERE
 from huiyin.core.rights.seeing import within
 
+log = logging.getLogger(__name__)
 CHANGED = """
 SELECT p.position, f.id, f.name, f.noun, f.record_id, f.recorded_at
   FROM core_position p JOIN core_fact f ON f.id = p.fact_id AND f.recorded_at = p.recorded_at
@@ -73,6 +75,12 @@ def newest_seals() -> dict[str, str]:
                  FROM core_seal ORDER BY site_id, last DESC"""
         )
         return dict(cursor.fetchall())
+
+
+def note_newest_seals() -> None:
+    """Say the newest seals in the process's log, which is shipped elsewhere or at least kept: a chore of each day."""
+    for site, digest in newest_seals().items():
+        log.info("newest seal of site %s: %s", site, digest)
 
 
 def missing_seals(trusted: dict[str, str]) -> Iterator[str]:

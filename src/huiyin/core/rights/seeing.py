@@ -40,8 +40,8 @@ def within(scope: Scope, *, put_back: bool = True) -> Iterator[None]:
         yield
         return
     token = _seen.set(scope)
-    _tell_postgres(scope)
     try:
+        _tell_postgres(scope)
         yield
     finally:
         _seen.reset(token)

@@ -1,6 +1,6 @@
-"""How long a search takes: `python -m huiyin.core.search.bench --rows 100000 --data FOLDER`.
+"""How long a search takes: `python benchmarks/search.py --rows 100000 --data FOLDER`.
 
-Writes entries of a noun of its own into the database of the settings, searches them and takes them away again.
+Writes entries of a noun of its own into a database of its own and searches them.
 FOLDER (or HUIYIN_TEST_DATA) holds csv.gz files of texts; their texts are repeated until there are enough.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
-import os
 import random
 import sys
 from collections.abc import Callable, Iterator
@@ -17,6 +16,11 @@ from functools import partial
 from itertools import batched
 from pathlib import Path
 from time import perf_counter
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from testing.databases import REAL_DATA, own_database  # noqa: E402  (points at a database of its own)
 
 NOUN = "search.bench"
 _UNIT = 500
@@ -89,16 +93,13 @@ def measure(rows: int, folder: Path, searches: int) -> None:
 
 def main() -> None:
     """Read the command line and measure."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiyin.config.settings")
-    django.setup()
-    parser = argparse.ArgumentParser(prog="python -m huiyin.core.search.bench", description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--searches", type=int, default=200)
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("HUIYIN_TEST_DATA", "../shared/data")))
+    parser.add_argument("--data", type=Path, default=REAL_DATA)
     asked = parser.parse_args()
-    measure(asked.rows, asked.data, asked.searches)
+    with own_database():
+        measure(asked.rows, asked.data, asked.searches)
 
 
 if __name__ == "__main__":

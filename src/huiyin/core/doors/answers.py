@@ -1,0 +1,51 @@
+"""What goes out: JSON, pages, and problems as the one or the other."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import get_language_from_request
+
+from huiyin import __version__
+from huiyin.core.doors.passing import request_id
+from huiyin.core.doors.problems import Problem
+
+
+def answer(document: dict[str, Any], status: HTTPStatus = HTTPStatus.OK, **headers: str) -> JsonResponse:
+    """A JSON document as people can read it."""
+    return JsonResponse(document, status=status, headers=headers, json_dumps_params={"ensure_ascii": False})
+
+
+def page(request: HttpRequest, name: str, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> HttpResponse:
+    """A page from a template, with what stands on every page."""
+    always = {"version": __version__, "insecure": settings.INSECURE_LAN}
+    return render(request, name, always | values, status=status)
+
+
+def answer_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """Say no: a page to whoever asks for pages, problem details (RFC 9457) to all others."""
+    # A problem can come up before the request's language is chosen, on a thread that still has another's.
+    with translation.override(get_language_from_request(request)):
+        if "text/html" in request.headers.get("Accept", ""):
+            response = page(request, "core/problem.jinja", problem.status, problem=problem, request_id=request_id.get())
+        else:
+            response = JsonResponse(
+                {
+                    "title": problem.status.phrase,
+                    "status": problem.status,
+                    "detail": problem.detail,
+                    "request": request_id.get(),
+                }
+                | ({"errors": dict(problem.errors)} if problem.errors else {}),
+                status=problem.status,
+                content_type="application/problem+json",
+                json_dumps_params={"ensure_ascii": False},
+            )
+    for name, value in problem.headers.items():
+        response[name] = value
+    return response

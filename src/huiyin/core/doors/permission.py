@@ -1,0 +1,58 @@
+"""Who may come in through a door. What he may do there the verbs decide, by their own table."""
+
+from __future__ import annotations
+
+import hmac
+from http import HTTPStatus
+from typing import Protocol
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from huiyin.core.doors.problems import Problem
+from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.actors import actor_called
+
+
+class Permission(Protocol):
+    """What each door declares."""
+
+    by_token: bool
+
+    def admit(self, request: HttpRequest) -> Actor | None:
+        """Who has come in; `None`: somebody who needs no name. Raises Problem or Http404 for those who may not."""
+
+
+class Anyone:
+    """Needs no name: what the page says, the whole world may know."""
+
+    by_token = False
+
+    def admit(self, request: HttpRequest) -> None:
+        """Let in."""
+
+
+class WithToken:
+    """Whoever shows the token of this setting, as `Authorization: Bearer …`; while it is empty the door is not there."""
+
+    by_token = True
+
+    def __init__(self, setting: str, acting_as: str = "") -> None:
+        self.setting, self.acting_as = setting, acting_as
+
+    def admit(self, request: HttpRequest) -> Actor | None:
+        """Let in, as the actor with this code if there is one; 404 without a setting, 401 without the token."""
+        token: str = getattr(settings, self.setting)
+        if not token:
+            raise Http404
+        kind, _blank, shown = request.headers.get("Authorization", "").partition(" ")
+        # In constant time: how long the comparison takes must not tell how much of a guess is right.
+        if kind.lower() != "bearer" or not hmac.compare_digest(shown.strip().encode(), token.encode()):
+            raise Problem(
+                HTTPStatus.UNAUTHORIZED, _("The token is missing or wrong."), headers={"WWW-Authenticate": "Bearer"}
+            )
+        return actor_called(self.acting_as) if self.acting_as else None
+
+
+ANYONE = Anyone()

@@ -1,0 +1,1 @@
+"""What the doors let in, what they refuse, and what they say."""

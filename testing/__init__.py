@@ -1,0 +1,1 @@
+"""What tests, benchmarks and proofs stand on: databases of their own, and the small world in them."""
