@@ -115,6 +115,7 @@ class TestReady:
         assert client.get("/readyz").status_code == 200
 
 
+@pytest.mark.slow
 class TestWithoutDatabase:
     @pytest.mark.parametrize("url", ["/readyz", "/", "/door/places/units?site=XF"])
     def test_it_says_so_quickly(self, no_database: None, program: Client, url: str) -> None:

@@ -61,6 +61,7 @@ def test_deep_values_are_refused(enter: Any, nothing_told: Any) -> None:
         assert enter(NEW | {"number": deep}).status_code == 400
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not NAUGHTY.exists(), reason="the folder of bad input is not there")
 @pytest.mark.parametrize("place", ["number", "building", "area", "use", "floor", "name"])
 def test_naughty_strings_are_refused_or_kept_as_they_came(enter: Any, place: str) -> None:
@@ -74,6 +75,7 @@ def test_naughty_strings_are_refused_or_kept_as_they_came(enter: Any, place: str
             assert "Traceback" not in answer.content.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not NAUGHTY.exists(), reason="the folder of bad input is not there")
 def test_naughty_questions_are_answered(read: Any) -> None:
     for naughty in naughty_strings():
