@@ -17,6 +17,7 @@ RULES = {
     Site.set_hours: manager | operator,
     Site.except_day: manager | operator,
     Site.restore_day: manager | operator,
+    Site.take_in: manager | operator,
     Site.close: operator,
     Site.reopen: operator,
     Building.open: manager | operator,

@@ -4,11 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from django.db import OperationalError, transaction
+from django.utils.translation import gettext as _
+from psycopg.errors import LockNotAvailable
+
 from huiyin.core.rights.scoped import Scoped
-from huiyin.places.numbers import number_key
+from huiyin.core.verbs.refusing import Impossible
+from huiyin.places.values.numbers import number_key
 
 if TYPE_CHECKING:
-    from huiyin.places.models import Building, Unit
+    from huiyin.places.models import Building, Organisation, Site, Unit  # noqa: F401  (named in the base classes)
+
+
+class InOtherHands(Impossible):
+    """Somebody else is changing it, and waiting for each other would take forever."""
+
+    def sentence(self) -> str:
+        """Why not, in the active language."""
+        return _("Somebody is changing a neighbour of %(it)s at this moment; try again.") % {"it": self.record}
+
+
+class Organisations(Scoped["Organisation"]):
+    """Companies that run a house."""
+
+
+class Sites(Scoped["Site"]):
+    """Sites, by what people ask about them."""
+
+    def open(self) -> Self:
+        """Those that are served."""
+        return self.filter(closed_on=None)
 
 
 class Buildings(Scoped["Building"]):
@@ -17,6 +42,10 @@ class Buildings(Scoped["Building"]):
     def open(self) -> Self:
         """Those that are served."""
         return self.filter(closed_on=None)
+
+    def hold(self) -> None:
+        """Keep them as they are until the transaction ends; in one order, so that nobody waits in a circle."""
+        list(self.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk"))
 
     def in_order(self) -> Self:
         """As people walk: by site and code."""
@@ -37,3 +66,18 @@ class Units(Scoped["Unit"]):
     def awaiting_hand_over(self) -> Self:
         """Those that the developer has not handed over."""
         return self.open().filter(handed_over_on=None)
+
+    def locked_after(self, first: Unit) -> list[Unit]:
+        """These but the first, which is locked already. Whoever comes later in the order is waited for, nobody earlier.
+
+        So two who want the same units never wait for each other: one of them raises InOtherHands.
+        """
+        earlier, later = (self.filter(**{place: first.pk}).order_by("pk") for place in ("pk__lt", "pk__gt"))
+        try:
+            with transaction.mark_for_rollback_on_error():
+                found = list(earlier.select_for_update(of=("self",), no_key=True, nowait=True))
+                return found + list(later.select_for_update(of=("self",), no_key=True))
+        except OperationalError as busy:
+            if isinstance(busy.__cause__, LockNotAvailable):
+                raise InOtherHands(first) from None
+            raise

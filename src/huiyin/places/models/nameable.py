@@ -9,9 +9,11 @@ from huiyin.core.rights.actor import Actor
 from huiyin.core.values.words import Words
 from huiyin.core.values.words_field import WordsField
 from huiyin.core.verbs import verb
+from huiyin.core.verbs.amending import differing
 from huiyin.core.verbs.signature import Text
 from huiyin.core.verbs.writing import write_down
 from huiyin.places.facts import PlaceRenamed
+from huiyin.places.models.closable import Closable
 
 type Name = Annotated[Words, Text(max=120)]
 
@@ -28,6 +30,8 @@ class Nameable(Capability):
     def rename(self, *, by: Actor, name: Name, version: int | None = None) -> PlaceRenamed:
         """Call it something else from now on."""
         self.expect(version)
-        before, after = write_down(self, self.name), write_down(self, name)
-        self.change(name=name)
-        return PlaceRenamed(before=before, after=after)
+        if isinstance(self, Closable):
+            self.demand_open()
+        before = self.name
+        self.change(**differing(self, name=name))
+        return PlaceRenamed(before=write_down(self, before), after=write_down(self, name))

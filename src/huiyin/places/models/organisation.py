@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
 from huiyin.core.verbs import opening
-from huiyin.places.codes import PlaceCode
+from huiyin.core.verbs.signature import BadInput
+from huiyin.core.verbs.taken import unless_taken
 from huiyin.places.facts import OrganisationOpened
 from huiyin.places.models.nameable import Name, Nameable
+from huiyin.places.queries import Organisations
+from huiyin.places.values.codes import PlaceCode
 
 
 class Organisation(Nameable, Record):
@@ -22,11 +26,13 @@ class Organisation(Nameable, Record):
 
     code = models.CharField(max_length=8)
 
+    objects: ClassVar = models.Manager.from_queryset(Organisations)()  # type: ignore[assignment]  # it knows more adjectives
     constraints: ClassVar = [models.UniqueConstraint(fields=["code"], name="code")]
 
     @opening()
     def open(self, *, by: Actor, code: PlaceCode, name: Name) -> OrganisationOpened:
         """Enter the company that runs the house."""
         self.code, self.name = code, name
-        self.save(force_insert=True)
+        with unless_taken(BadInput({"code": _("There is already an organisation %(code)s.") % {"code": code}})):
+            self.save(force_insert=True)
         return OrganisationOpened(code=code)

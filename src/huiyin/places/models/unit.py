@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from huiyin.core.clock.time import now
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
 from huiyin.core.verbs import opening, verb
-from huiyin.places.areas import Area
+from huiyin.core.verbs.amending import STAYS, differing
+from huiyin.core.verbs.signature import BadInput
+from huiyin.core.verbs.taken import unless_taken
 from huiyin.places.facts import UnitAmended, UnitHandedOver, UnitMoved, UnitOpened, UnitRenumbered
 from huiyin.places.models.building import Building
-from huiyin.places.models.closable import AlreadyClosed, Closable
-from huiyin.places.models.divisible import Divisible, Elsewhere
+from huiyin.places.models.closable import Closable
+from huiyin.places.models.descent import Descent, Replaced
+from huiyin.places.models.divisible import Divisible
 from huiyin.places.models.site import Site
-from huiyin.places.numbers import Number, number_key
 from huiyin.places.queries import Units
-
-
-class Use(models.TextChoices):
-    """What a unit is for."""
-
-    HOME = "home", _("home")
-    SHOP = "shop", _("shop")
-    OFFICE = "office", _("office")
-    WORKSHOP = "workshop", _("workshop")
-    PARKING = "parking", _("parking space")
-    STORAGE = "storage", _("storage room")
-    COMMON = "common", _("common area")
+from huiyin.places.values.measures import Area, Day, Floor
+from huiyin.places.values.numbers import Number, number_key
+from huiyin.places.values.uses import Use
 
 
 class Unit(Divisible, Closable, Record):
@@ -48,7 +39,7 @@ class Unit(Divisible, Closable, Record):
     use = models.CharField(max_length=20, choices=Use, default=Use.HOME)
     handed_over_on = models.DateField(null=True, editable=False)
 
-    objects = models.Manager.from_queryset(Units)()
+    objects: ClassVar = models.Manager.from_queryset(Units)()  # type: ignore[assignment]  # it knows more adjectives
     constraints: ClassVar = [
         models.UniqueConstraint(fields=["site", "number_key"], condition=Q(closed_on=None), name="number"),
         models.CheckConstraint(condition=Q(area=None) | Q(area__gt=0), name="area"),
@@ -63,85 +54,97 @@ class Unit(Divisible, Closable, Record):
     @opening(inside="building")
     def open(
         self, *, by: Actor, building: Building, number: Number,
-        area: Area | None = None, use: Use = Use.HOME, floor: int | None = None,
+        area: Area | None = None, use: Use = Use.HOME, floor: Floor | None = None,
     ) -> UnitOpened:  # fmt: skip
         """Enter a unit of a building."""
-        building.demand_open()
+        building.hold_open(by, Unit.open.reference)
         self.site_id, self.building, self.area, self.use, self.floor = building.site_id, building, area, use, floor
         self.number, self.number_key = number, number_key(number)
-        self.save(force_insert=True)
+        with unless_taken(taken(number)):
+            self.save(force_insert=True)
         return UnitOpened(number=number, building=building.pk)
 
     @verb
     def rename(self, *, by: Actor, number: Number, version: int | None = None) -> UnitRenumbered:
         """Give it another number."""
         self.expect(version)
+        self.demand_open()
         before = self.number
-        self.change(number=number, number_key=number_key(number))
+        with unless_taken(taken(number)):
+            self.change(**differing(self, number=number), number_key=number_key(number))
         return UnitRenumbered(before=before, after=number)
 
     @verb
     def move(self, *, by: Actor, building: Building) -> UnitMoved:
         """Put it under the building where it really is; both stand on one site."""
         self.demand_open()
+        building.hold_open(by, Unit.move)
         if building.site_id != self.site_id:
-            raise Elsewhere(self)
-        building.demand_open()
+            raise BadInput({"building": _("%(building)s stands on another site.") % {"building": building}})
         before = self.building_id
-        self.change(building=building)
+        self.change(**differing(self, building=building))
         return UnitMoved(before=before, after=building.pk)
 
     @verb
     def amend(
-        self, *, by: Actor, area: Area | None = None, use: Use | None = None, floor: int | None = None,
+        self, *, by: Actor, area: Area | None = STAYS, use: Use = STAYS, floor: Floor | None = STAYS,
         version: int | None = None,
     ) -> UnitAmended:  # fmt: skip
-        """Correct area, use or floor; what is not given stays."""
+        """Correct area, use or floor; what is not given stays, None is for what is not known."""
         self.expect(version)
-        given = {"area": area, "use": use, "floor": floor}
-        new = {name: value for name, value in given.items() if value is not None and value != getattr(self, name)}
-        before = {f"{name}_before": getattr(self, name) for name in new}
+        self.demand_open()
+        new = differing(self, area=area, use=use, floor=floor)
+        before: dict[str, Any] = {f"{name}_before": getattr(self, name) for name in new}
         self.change(**new)
         return UnitAmended(**new, **before)
 
     @verb
-    def hand_over(self, *, by: Actor, on: date) -> UnitHandedOver:
-        """Note the day on which the developer handed it over."""
+    def hand_over(self, *, by: Actor, on: Day) -> UnitHandedOver:
+        """Note the day on which the developer handed it over, or correct it."""
         self.demand_open()
-        self.change(handed_over_on=on)
+        self.demand_come(on)
+        self.change(**differing(self, handed_over_on=on))
         return UnitHandedOver(on=on)
 
     def retire(self) -> None:
         """Close it because other units take its place; its number is free again."""
         self.demand_open()
-        self.change(closed_on=now().date())
+        self.change(closed_on=self.today)
 
-    def open_beside(self, by: Actor, number: str, area: Decimal | None, parents: list[Unit]) -> Unit:
-        """A unit in the same building and for the same use, descended from these."""
-        unit = Unit.open(
-            by=by, building=self.building, number=number, area=area, use=Use(self.use), floor=self.floor
-        )
-        Descent.objects.bulk_create(Descent(site_id=self.site_id, parent=parent, child=unit) for parent in parents)
-        return unit
+    def succeeded_by(self, by: Actor, number: str, area: Decimal | None, parents: list[Unit]) -> Unit:
+        """A unit that comes of these: beside this one, for the same use, handed over if they all were."""
+        heir = Unit.open(by=by, building=self.building, number=number, area=area, use=Use(self.use), floor=self.floor)
+        Descent.objects.bulk_create(Descent(site_id=self.site_id, parent=parent, child=heir) for parent in parents)
+        handed_over = [parent.handed_over_on for parent in parents if parent.handed_over_on]
+        if len(handed_over) == len(parents):
+            heir.hand_over(by=by, on=max(handed_over))
+        return heir
 
     def neighbours(self, numbers: list[str], by: Actor) -> list[Unit]:
-        """Other open units of its building by their numbers, locked in one order."""
-        wanted = {number_key(number): number for number in numbers}
-        here = Unit.objects.visible_to(by).open().filter(building=self.building_id, number_key__in=wanted)
-        found = list(here.exclude(pk=self.pk).order_by("pk").select_for_update(of=("self",)))
-        for key in wanted.keys() - {unit.number_key for unit in found}:
-            raise Elsewhere(wanted[key])
+        """Other open units of its building by their numbers, locked. Raises BadInput for those that are not there."""
+        keys = [number_key(number) for number in numbers]
+        here = Unit.objects.visible_to(by).open().filter(building=self.building_id, number_key__in=keys)
+        found = here.locked_after(self)
+        missing = set(keys) - {unit.number_key for unit in found}
+        wrong = {
+            f"others.{place}": _("There is no other open unit with this number in the building.")
+            for place, key in enumerate(keys)
+            if key in missing or key in keys[:place]
+        }
+        if wrong:
+            raise BadInput(wrong)
         return found
 
-
-class Descent(Record):
-    """One unit came from another, by splitting or joining."""
-
-    key_field = "pk"
-
-    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
-    parent = models.ForeignKey(Unit, models.PROTECT, related_name="children")
-    child = models.ForeignKey(Unit, models.PROTECT, related_name="parents")
+    def demand_room(self, by: Actor) -> None:
+        """Nothing it was split into or joined with may be open, and its building must be."""
+        if Descent.kin_is_open(self.pk):
+            raise Replaced(self)
+        self.building.hold_open(by, Unit.reopen)
 
 
-__all__ = ["AlreadyClosed", "Descent", "Unit", "Use"]
+def taken(number: str) -> BadInput:
+    """What is said when the number belongs to another open unit of the site."""
+    return BadInput({"number": _("%(number)s is the number of another open unit here.") % {"number": number}})
+
+
+__all__ = ["Unit", "Use"]

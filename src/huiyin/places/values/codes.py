@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Annotated
 
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from huiyin.core.clock.holidays import PublicHolidays
 from huiyin.core.clock.zones import zone_called
 from huiyin.core.values.money import decimals
 from huiyin.core.values.numbers import is_site_code
 from huiyin.core.values.words import language_code
+from huiyin.places.values.numbers import usable as usable_number
 
 
 def usable(code: str) -> str:
@@ -23,6 +24,14 @@ def usable(code: str) -> str:
 
 
 type PlaceCode = Annotated[str, AfterValidator(usable)]
+
+
+def plain(number: str) -> str:
+    """A building's number in capitals, so that a座 and A座 are one building."""
+    return usable_number(number.upper())
+
+
+type BuildingCode = Annotated[str, AfterValidator(plain)]
 
 
 def known_zone(name: str) -> str:
@@ -43,7 +52,13 @@ def known_country(code: str) -> str:
     return code
 
 
+def once_each(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages in their order, each once."""
+    return tuple(dict.fromkeys(languages))
+
+
 type Zone = Annotated[str, AfterValidator(known_zone)]
 type Language = Annotated[str, AfterValidator(language_code)]
+type Languages = Annotated[tuple[Language, ...], Field(min_length=1, max_length=20), AfterValidator(once_each)]
 type Currency = Annotated[str, AfterValidator(known_currency)]
 type Country = Annotated[str, AfterValidator(known_country)]

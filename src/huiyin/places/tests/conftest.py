@@ -1,0 +1,27 @@
+"""What the tests of places have beside the world: other buildings, and sentences in English."""
+
+import pytest
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Refusals are read in English here."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def annex(happiness, operator):
+    """5 号楼 of 幸福里."""
+    from huiyin.places.public import Building
+
+    return Building.objects.visible_to(operator).get(site=happiness, code="5")
+
+
+@pytest.fixture
+def riverside(jiang, sight):
+    """3 号楼 of 滨江: another site's building."""
+    from huiyin.places.public import Building
+
+    return Building.objects.visible_to(jiang).get(code="3")

@@ -1,0 +1,100 @@
+"""`import_places` at the console."""
+
+import csv
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from huiyin.core.facts.models import StoredFact
+from huiyin.places.facts import TreeImported
+from huiyin.places.public import Unit
+
+pytestmark = pytest.mark.django_db
+LIST = "楼栋,房号,面积,备注\n3,3-2-501,,\n8,8-1-101,80,\n8,8-1-102,many,=1+1\n8,=8+1,,\n"
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A list with a unit that is there, a new one, and two wrong rows."""
+    path = tmp_path / "list.csv"
+    path.write_text(LIST)
+    return path
+
+
+@pytest.fixture
+def run(capsys, sight):
+    """`run(file, …)` says what the command printed."""
+
+    def said(file, *options, site="XF"):
+        call_command("import_places", str(file), "--site", site, *options)
+        return capsys.readouterr().out
+
+    return said
+
+
+def units():
+    """How many there are, and how much was told."""
+    return Unit.objects.everything(reason="a test").count(), StoredFact.objects.count()
+
+
+def test_a_list_is_taken_in_and_a_second_time_nothing_happens(run, file):
+    count, facts = units()
+    said = run(file)
+    assert "New buildings: 1. New units: 1. There already: 1. Rows with errors: 2." in said
+    assert "Columns left out: 备注" in said
+    assert "4: 面积 “many”: An area is" in said
+    assert "Taken in: 1 buildings, 1 units." in said
+    assert units() == (count + 1, facts + 3)
+    assert StoredFact.objects.filter(name=TreeImported.name).get().actor_kind == "agent"
+    assert "Nothing to do." in run(file)
+    assert units() == (count + 1, facts + 3)
+
+
+def test_a_dry_run_changes_nothing_and_says_the_same(run, file):
+    before = units()
+    dry = run(file, "--dry-run")
+    assert units() == before
+    assert dry.splitlines()[-1] == "Nothing was changed: this was a dry run."
+    assert dry.splitlines()[:-1] == run(file).splitlines()[:-1]
+
+
+def test_a_strict_run_takes_all_or_nothing(run, file):
+    before = units()
+    with pytest.raises(CommandError, match="Nothing was taken in, because rows are wrong"):
+        run(file, "--strict")
+    assert units() == before
+
+
+def test_errors_are_written_where_no_spreadsheet_runs_them(run, file, tmp_path):
+    run(file, "--errors", str(tmp_path / "errors.csv"))
+    with (tmp_path / "errors.csv").open(encoding="utf-8-sig", newline="") as errors:
+        rows = list(csv.reader(errors))
+    assert rows[0] == ["line", "column", "what is wrong", "what stands there"]
+    assert [(row[0], row[1], row[3]) for row in rows[1:]] == [("4", "面积", "many"), ("5", "房号", "'=8+1")]
+
+
+@pytest.mark.parametrize(
+    ("options", "site", "why"),
+    [
+        (["--as", "nobody"], "XF", "Nobody is called “nobody”"),
+        (["--as", "alan"], "XF", "may be done by"),
+        (["--as", "laojiang"], "XF", "There is no site “XF”"),
+        ([], "ZZ", "There is no site “ZZ”"),
+    ],
+)
+def test_whoever_may_not_is_told_so_in_one_line(run, file, options, site, why):
+    before = units()
+    with pytest.raises(CommandError, match=why) as refusal:
+        run(file, *options, site=site)
+    assert "\n" not in str(refusal.value)
+    assert units() == before
+
+
+def test_the_manager_imports_into_his_own_site(run, file, zhou):
+    run(file, "--as", "laozhou")
+    assert StoredFact.objects.filter(name=TreeImported.name).get().actor_id == zhou.pk
+
+
+def test_a_file_that_is_not_there_is_one_line(run, tmp_path):
+    with pytest.raises(CommandError, match="No such file"):
+        run(tmp_path / "none.csv")
