@@ -33,4 +33,7 @@ RULES = {
     Unit.reopen: manager | operator,
     Unit.split: manager | operator,
     Unit.join: manager | operator,
+    Unit.shut_out: manager | operator,
+    Unit.let_in: manager | operator,
+    Unit.take_down_wall: manager | operator,
 }

@@ -12,11 +12,11 @@ from typing import Annotated, Any, ClassVar, Union, dataclass_transform, get_arg
 
 from django.utils.functional import Promise
 
-CODE = re.compile(r"[\w.\-/#() ]{0,64}")
+CODE = re.compile(r"[\w.:\-/#() ]{0,64}")
 
 
 class CodeRule:
-    """Marks text that is a code or a number of something: at most 64 letters, digits, blanks and . - / # ( )."""
+    """Marks text that is a code or a number of something: at most 64 letters, digits, blanks and . : - / # ( )."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ class Scope:
     def __contains__(self, site: int | None) -> bool:
         return self.sites is None or site in self.sites
 
+    def reaches(self, site: int | None) -> bool:
+        """Whether a record of this site is there at all; `None`: what all share who work anywhere."""
+        return site in self or (site is None and self != NOWHERE)
+
     def __or__(self, other: Scope) -> Scope:
         if self.sites is None or other.sites is None:
             return EVERYWHERE
@@ -63,8 +67,11 @@ class Actor(Protocol):
         """The sites it works at."""
 
     @property
-    def parties(self) -> frozenset[str]:
-        """Names under which a wall may shut it out or let it in, such as "person:7", "department:2"."""
+    def parties(self) -> frozenset[str] | None:
+        """Names under which a wall may shut it out or let it in, such as "person:7", "department:2".
+
+        `None`: no wall stops it. That is the clock alone: deadlines run behind walls too.
+        """
 
     def roles_at(self, site: int | None) -> frozenset[str]:
         """Codes of the roles it holds at a site; `None`: those it holds for the whole house."""

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 # NO KEY, because rows that point to this one may be inserted meanwhile.
 LOCK = sql.SQL("""
 SELECT {columns} FROM {table} it
- WHERE it.id = %(id)s AND {own_site} AND NOT EXISTS (
+ WHERE it.id = %(id)s AND {own_site} AND (%(parties)s::text[] IS NULL OR NOT EXISTS (
        SELECT FROM core_wall wall WHERE wall.noun = %(noun)s AND wall.record_id = it.id
           AND CASE WHEN wall.keeps_out THEN wall.party = ANY(%(parties)s) ELSE NOT EXISTS (
               SELECT FROM core_wall door WHERE door.noun = wall.noun AND door.record_id = it.id
-                 AND NOT door.keeps_out AND door.party = ANY(%(parties)s)) END)
+                 AND NOT door.keeps_out AND door.party = ANY(%(parties)s)) END))
    FOR NO KEY UPDATE OF it
 """)
 OWN_SITE = sql.SQL("(%(sites)s::bigint[] IS NULL OR it.{column} = ANY(%(sites)s))")
@@ -36,7 +36,8 @@ def lock(record: Record, by: Actor) -> bool:
         return lock_slowly(record, by)
     statement, fields = statement_for(noun)
     sites = None if by.scope.sites is None else list(by.scope.sites)
-    values = {"id": record.pk, "noun": record.noun, "sites": sites, "parties": list(by.parties)}
+    parties = None if by.parties is None else list(by.parties)
+    values = {"id": record.pk, "noun": record.noun, "sites": sites, "parties": parties}
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         row = cursor.fetchone()

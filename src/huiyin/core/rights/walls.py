@@ -31,6 +31,8 @@ def not_walled_off(actor: Actor, noun: str | OuterRef, record: str) -> Q:
     `noun` is the label of the noun, or a reference to the column that holds it (facts, commitments);
     `record` is the column that holds the record's id.
     """
+    if actor.parties is None:
+        return Q()
     around = Wall.objects.filter(noun=noun, record_id=OuterRef(record))
     mine = around.filter(party__in=actor.parties)
     only_for_some = around.filter(keeps_out=False)

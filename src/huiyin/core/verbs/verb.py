@@ -86,7 +86,7 @@ class Open[**P, R: Record]:
         record = self.reference.noun()
         around = cast("Record", values[self.said.inside]) if self.said.inside else record
         with together(by) as unit:
-            if around is not record and around.site_key not in by.scope:
+            if around is not record and not by.scope.reaches(around.site_key):
                 raise Unseen(self.reference, rule_of(self.reference), around)
             demand(self.reference, around, by)
             fact = self.said.body(record, **checked(self.reference, values))

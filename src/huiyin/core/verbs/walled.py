@@ -75,8 +75,9 @@ class Walled(Capability):
 
     @verb
     def let_in(self, *, by: Actor, party: Party) -> PartyLetIn:
-        """Open it only to this party and others let in so; everybody else no longer sees it."""
-        self._put_up(party, keeps_out=False)
+        """Open it only to this party, to others let in so, and to whoever says it; nobody else sees it any more."""
+        for inside in {party, f"{by.kind}:{by.id}"}:
+            self._put_up(inside, keeps_out=False)
         return PartyLetIn(party=party)
 
     @verb

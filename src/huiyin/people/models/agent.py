@@ -34,9 +34,9 @@ class Agent(models.Model):
         return EVERYWHERE if self.everywhere else Scope.of(self.sites)
 
     @property
-    def parties(self) -> frozenset[str]:
-        """What a wall may call it."""
-        return frozenset({f"agent:{self.pk}"})
+    def parties(self) -> frozenset[str] | None:
+        """What a wall may call it; no wall stops the clock."""
+        return None if self.code == CLOCK else frozenset({f"agent:{self.pk}"})
 
     def roles_at(self, site: int | None) -> frozenset[str]:
         """Its roles, at the sites it works at."""

@@ -15,6 +15,7 @@ from huiyin.core.verbs import opening, verb
 from huiyin.core.verbs.amending import STAYS, differing
 from huiyin.core.verbs.signature import BadInput
 from huiyin.core.verbs.taken import unless_taken
+from huiyin.core.verbs.walled import Walled
 from huiyin.places.facts import UnitAmended, UnitHandedOver, UnitMoved, UnitOpened, UnitRenumbered
 from huiyin.places.models.building import Building
 from huiyin.places.models.closable import Closable
@@ -27,7 +28,7 @@ from huiyin.places.values.numbers import Number, number_key
 from huiyin.places.values.uses import Use
 
 
-class Unit(Divisible, Closable, Record):
+class Unit(Divisible, Closable, Walled, Record):
     """A flat, shop, office or parking space, under the number that people say."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="units")

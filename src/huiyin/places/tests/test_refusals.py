@@ -49,6 +49,9 @@ def values(echo, happiness, tower, flat):
         "unit.amend": {"area": 1}, "unit.hand_over": {"on": DAY}, "unit.close": {"on": DAY}, "unit.reopen": {},
         "unit.split": {"into": [{"number": "3-2-501"}, {"number": "3-2-503"}]},
         "unit.join": {"others": ["3-2-502"], "number": "3-2-501"},
+        "unit.shut_out": {"party": "person:7"},
+        "unit.let_in": {"party": "person:7"},
+        "unit.take_down_wall": {"party": "person:7"},
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 from django.db import connection, transaction
@@ -18,6 +18,7 @@ from huiyin.core.rights.walls import Wall
 from huiyin.core.verbs.reference import Reference, verbs_of
 from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.signature import BadInput
+from huiyin.people.public import Agent
 from huiyin.places.public import Building, Site, Unit
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ class Someone:
     id: int = 99
     kind: str = "agent"
     language: str = "en"
-    parties: frozenset[str] = field(default_factory=lambda: frozenset({"agent:99"}))
+    parties: frozenset[str] | None = frozenset({"agent:99"})
 
     def roles_at(self, site: int | None) -> frozenset[str]:
         return self.roles if site in self.scope else frozenset()
@@ -76,20 +77,46 @@ def test_a_scope_inside_a_scope_is_put_back(zhou, sight):
 
 
 def test_a_wall_keeps_one_person_out_of_everything(flat, lan, zhou, sight):
-    Wall.objects.create(noun="places.unit", record_id=flat.pk, party=f"agent:{lan.pk}", keeps_out=True)
+    flat.shut_out(by=zhou, party=f"agent:{lan.pk}")
     assert flat not in Unit.objects.visible_to(lan)
     assert flat in Unit.objects.visible_to(zhou)
     with pytest.raises(Unseen):
         flat.rename(by=lan, number="1")
 
 
-def test_a_record_opened_only_for_some_is_closed_to_all_others(flat, lan, zhou, operator, sight):
-    Wall.objects.create(noun="places.unit", record_id=flat.pk, party=f"agent:{lan.pk}", keeps_out=False)
-    assert [flat in Unit.objects.visible_to(who) for who in (lan, zhou, operator)] == [True, False, False]
+def test_a_record_opened_only_for_some_is_closed_to_all_others_but_who_said_it(flat, lan, zhou, operator, sight):
+    flat.let_in(by=zhou, party=f"agent:{lan.pk}")
+    assert [flat in Unit.objects.visible_to(who) for who in (lan, zhou, operator)] == [True, True, False]
+
+
+def test_the_clock_works_behind_walls_too(flat, zhou, sight):
+    flat.let_in(by=zhou, party="person:7")
+    assert flat in Unit.objects.visible_to(Agent.called("clock"))
+
+
+def test_a_wall_is_taken_down_again(flat, lan, zhou, sight):
+    flat.shut_out(by=zhou, party=f"agent:{lan.pk}")
+    flat.take_down_wall(by=zhou, party=f"agent:{lan.pk}")
+    assert flat in Unit.objects.visible_to(lan)
+    with pytest.raises(Impossible):
+        flat.take_down_wall(by=zhou, party=f"agent:{lan.pk}")
+
+
+@pytest.mark.parametrize("party", ["", "lan", "agent:", "agent:1; DROP", "王阿姨:1"])
+def test_a_wall_names_a_party_and_nothing_else(party, flat, zhou, sight):
+    with pytest.raises(BadInput, match="party"):
+        flat.shut_out(by=zhou, party=party)
+    assert not Wall.objects.exists()
 
 
 ROLES = ["centre_manager", "specialist", "operator", "agent"]
-VALUES = {"number": "1", "on": "2026-11-22", "others": ["9"], "into": [{"number": "7"}, {"number": "8"}]}
+VALUES = {
+    "party": "agent:5",
+    "number": "1",
+    "on": "2026-11-22",
+    "others": ["9"],
+    "into": [{"number": "7"}, {"number": "8"}],
+}
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
