@@ -49,7 +49,7 @@ def administer(*statements: str) -> None:
 
     with psycopg.connect(server().conninfo("huiyin_admin"), autocommit=True) as connection:
         for statement in statements:
-            connection.execute(statement)  # type: ignore[call-overload]  # names are ours
+            connection.execute(statement)  # names are ours
 
 
 def template_name() -> str:

@@ -41,6 +41,8 @@ class Unsealed(models.Model):
         app_label = "core"
         indexes: ClassVar = [
             models.Index(fields=["fact_id"], name="core_unsealed_new", condition=models.Q(position=None)),
+            # An import leaves many dead rows here; the sealer's next turns shall not walk over them.
+            models.Index(fields=["position"], name="core_unsealed_loose", condition=~models.Q(position=None)),
         ]
 
 

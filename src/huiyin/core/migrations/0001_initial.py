@@ -56,7 +56,10 @@ class Migration(migrations.Migration):
                 ('position', models.BigIntegerField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('position', None)), fields=['fact_id'], name='core_unsealed_new')],
+                'indexes': [
+                    models.Index(condition=models.Q(('position', None)), fields=['fact_id'], name='core_unsealed_new'),
+                    models.Index(condition=models.Q(('position', None), _negated=True), fields=['position'], name='core_unsealed_loose'),
+                ],
             },
         ),
         migrations.CreateModel(

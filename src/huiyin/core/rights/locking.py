@@ -70,7 +70,7 @@ def take_in(record: Record, fields: list[tuple[Any, list[Any]]], row: tuple[Any,
     """Set what was read; a related record that is no longer the one pointed to is forgotten."""
     for (field, converters), value in zip(fields, row, strict=True):
         for convert in converters:
-            value = convert(value, None, connection)  # noqa: PLW2901
+            value = convert(value, None, connection)
         if field.is_relation and field.is_cached(record) and getattr(record, field.attname) != value:
             field.delete_cached_value(record)
         setattr(record, field.attname, value)

@@ -16,7 +16,7 @@ VERBS = {getattr(verb, "reference", None) or verb for verb in RULES}
 BY_THE_OPERATOR_ALONE = {"organisation.open", "organisation.rename", "site.open", "site.close", "site.reopen"}
 NOT_BY_SPECIALISTS = {"unit.close", "unit.reopen", "unit.split", "unit.join"}
 TABLES = ("organisation", "site", "dayexception", "building", "unit", "descent")
-EVERYTHING = " UNION ALL ".join(f"SELECT to_jsonb(t)::text FROM places_{table} t" for table in TABLES)  # noqa: S608
+EVERYTHING = " UNION ALL ".join(f"SELECT to_jsonb(t)::text FROM places_{table} t" for table in TABLES)
 NAME, DAY, WEEK = {"en": "Other"}, "2026-11-01", {"monday": "9:00-18:00"}
 
 

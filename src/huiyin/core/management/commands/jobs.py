@@ -26,7 +26,9 @@ class Command(BaseCommand):
         if options["retry"]:
             self.retry(str(options["retry"]))
         with connection.cursor() as cursor:
-            cursor.execute("SELECT queue_name, status::text, count(*) FROM procrastinate_jobs GROUP BY 1, 2 ORDER BY 1, 2")
+            cursor.execute(
+                "SELECT queue_name, status::text, count(*) FROM procrastinate_jobs GROUP BY 1, 2 ORDER BY 1, 2"
+            )
             for queue, status, count in cursor.fetchall():
                 self.stdout.write(f"{queue:<10} {status:<10} {count}")
         for job in dead_jobs():

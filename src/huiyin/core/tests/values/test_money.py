@@ -81,7 +81,7 @@ def test_currencies_are_never_mixed() -> None:
 )
 def test_what_is_no_amount_is_refused(amount: object) -> None:
     with pytest.raises(BadMoney):
-        Money(amount, "CNY")  # type: ignore[arg-type]
+        Money(amount, "CNY")
 
 
 def test_an_unknown_currency_is_refused() -> None:
