@@ -2,12 +2,12 @@
 
 import sys
 
-from huiyin.cli import manage, run, test, web, worker
+from huiyin.cli import backup, manage, restore, run, test, verify, web, worker
 from huiyin.cli.parser import Commands, Parser
 from huiyin.cli.problem import Problem
 
 # A command is a module with `add_parser(commands)`; it imports what is heavy only when it runs.
-COMMANDS = (run, web, worker, manage, test)
+COMMANDS = (run, web, worker, manage, backup, restore, verify, test)
 
 
 def main(arguments: list[str] | None = None) -> int:

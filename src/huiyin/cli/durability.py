@@ -22,17 +22,17 @@ def refuse_if_forgetful(url: str) -> None:
             missing = [name for (name,) in connection.execute(query, [list(NEEDED)])]
     except psycopg.OperationalError as error:
         first = (str(error).strip().splitlines() or ["no reason given"])[0]
-        raise Problem(f"the database {_shown(url)} does not answer: {first}; check DATABASE_URL") from None
+        raise Problem(f"the database {shown(url)} does not answer: {first}; check DATABASE_URL") from None
     if version < OLDEST:
-        raise Problem(f"the database {_shown(url)} is PostgreSQL {version}: Huiyin needs {OLDEST} or newer")
+        raise Problem(f"the database {shown(url)} is PostgreSQL {version}: Huiyin needs {OLDEST} or newer")
     if missing:
         raise Problem(
-            f"the database {_shown(url)} could lose what was saved: {', '.join(missing)} must be on "
+            f"the database {shown(url)} could lose what was saved: {', '.join(missing)} must be on "
             "(data_checksums: `pg_checksums --enable` while the server is stopped)"
         )
 
 
-def _shown(url: str) -> str:
+def shown(url: str) -> str:
     """The address without the password."""
     parts = urlsplit(url)
     return f"{parts.path.lstrip('/') or 'postgres'} at {parts.hostname or 'the local socket'}"

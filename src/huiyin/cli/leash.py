@@ -21,18 +21,22 @@ def follow_supervisor() -> None:
 
 
 def application() -> Any:
-    """The WSGI application for a process of the web server, which stops when the server's main process ends."""
+    """The WSGI application for a process of the web server, which ends at once when the server's main process ends.
+
+    Only a killed main process leaves others behind, and nobody would set them a limit: one that was still starting has
+    been seen to take SIGTERM and hang, with a transaction open, until the database ended that.
+    """
     # Until the server sets its own handler, the one inherited from its main process would swallow a wish to stop.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if parent := multiprocessing.parent_process():
-        _follow(parent.pid or 0)
+        _follow(parent.pid or 0, signal.SIGKILL)
     from huiyin.config.wsgi import application as served
 
     return served
 
 
-def _follow(parent: int) -> None:
+def _follow(parent: int, by: signal.Signals = signal.SIGTERM) -> None:
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, by)
     if os.getppid() != parent:
         sys.exit("the process that started this one is gone")

@@ -89,7 +89,12 @@ class Deployment(BaseSettings):
         parts = dict(conninfo_to_dict(self.database_owner_url if self.as_owner else self.database_url))
         names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
         where = {ours: str(parts.pop(theirs, "") or "") for ours, theirs in names.items()}
-        return {"ENGINE": "django.db.backends.postgresql", **where, "CONN_HEALTH_CHECKS": True, "OPTIONS": self._options(parts)}
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            **where,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": self._options(parts),
+        }
 
     def _options(self, parts: Mapping[str, object]) -> dict[str, object]:
         # Set on the connection, not only on the role, so that a managed PostgreSQL has the same limits.

@@ -1,0 +1,70 @@
+"""What dies under load comes back, and nothing that was acknowledged is lost or doubled: short here, at length by hand."""
+
+import pytest
+
+from proofs import closing, kills, memory, powercut, starts
+from proofs.keeping import keep
+
+
+@pytest.mark.slow
+def test_whatever_is_killed_nothing_is_lost_or_doubled() -> None:
+    report = kills.prove(len(kills.VICTIMS))
+    assert report.is_good, "\n".join(report.lines())
+    assert len(report.ledger.acknowledged) > 50
+
+
+@pytest.mark.slow
+def test_closing_under_load_breaks_no_response() -> None:
+    report = closing.prove(2)
+    assert report.is_good, "\n".join(report.lines())
+    assert report.ledger.tries["complete"] > 50
+
+
+@pytest.mark.slow
+def test_a_copy_taken_in_the_middle_and_a_kill_of_everything_lose_nothing() -> None:
+    report = powercut.prove(1)
+    assert report.is_good, "\n".join(report.lines())
+    assert sum(report.held) > 20
+
+
+@pytest.mark.slow
+def test_an_idle_centre_is_small_and_starts_again_quickly() -> None:
+    assert sum(share.megabytes for share in memory.measure(settle=5)) < memory.GOAL
+    first, *others, _killed = starts.measure(again=1)
+    assert first < starts.FIRST
+    assert max(others) < starts.SECOND
+
+
+@pytest.mark.long
+def test_a_hundred_and_fifty_kills() -> None:
+    report = kills.prove(150)
+    keep(
+        "kills", "kill -9 under load, of any process of a centre: `python -m proofs.kills --kills 150`", report.lines()
+    )
+    assert report.is_good, "\n".join(report.lines())
+
+
+@pytest.mark.long
+def test_closing_under_load_again_and_again() -> None:
+    report = closing.prove(20)
+    keep("closing", "SIGTERM under load: `python -m proofs.closing --rounds 20`", report.lines())
+    assert report.is_good, "\n".join(report.lines())
+
+
+@pytest.mark.long
+def test_power_cuts_as_near_as_they_can_be_had() -> None:
+    report = powercut.prove(25)
+    what = "Everything killed at once, and centres opened from copies taken in mid-work: `python -m proofs.powercut`"
+    keep("powercut", what, report.lines())
+    assert report.is_good, "\n".join(report.lines())
+
+
+@pytest.mark.long
+def test_memory_and_starts_at_rest() -> None:
+    found, seconds = memory.measure(), starts.measure()
+    keep(
+        "memory", "Memory of a whole idle centre, proportional set size: `python -m proofs.memory`", memory.lines(found)
+    )
+    keep("starts", "Seconds until the centre is open: `python -m proofs.starts`", starts.lines(seconds))
+    assert sum(share.megabytes for share in found) < memory.GOAL
+    assert max(seconds[1:-1]) < starts.SECOND
