@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
+from procrastinate.manager import JobManager
 
 from huiyin.core.clock.effects import first_time
 from huiyin.core.clock.time import wall
@@ -23,8 +25,11 @@ from huiyin.core.facts.log import Told
 from huiyin.core.facts.models import StoredFact
 from huiyin.core.records.references import noun_named
 from huiyin.core.rights.actors import actor_known_as, house_clock
+from huiyin.core.rights.refusals import Refused
 from huiyin.core.verbs.reactions import reaction_named
 from huiyin.core.verbs.reference import Reference
+from huiyin.core.verbs.refusing import Impossible
+from huiyin.core.verbs.signature import BadInput, model_of
 from huiyin.core.verbs.unit import Unit, together
 
 if TYPE_CHECKING:
@@ -32,7 +37,10 @@ if TYPE_CHECKING:
     from huiyin.core.verbs.verb import Bound
 
 WORK, CLOCK = "work", "clock"
+# Always Django's connection: inside a worker the app itself speaks over one of its own, outside the transaction.
+_QUEUE = JobManager(DjangoConnector())
 MOST_TRIES = 12
+HOPELESS = (BadInput, Refused, Impossible)  # trying again gives the same answer: somebody has to look
 
 
 class Patiently(BaseRetryStrategy):
@@ -40,7 +48,7 @@ class Patiently(BaseRetryStrategy):
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         """When to try again; `None`: never."""
-        if job.attempts >= MOST_TRIES:
+        if job.attempts >= MOST_TRIES or isinstance(exception, HOPELESS):
             return None
         seconds = min(2 ** (job.attempts + 1), 1800) * random.uniform(0.75, 1.25)  # noqa: S311  (jitter, no secret)
         return RetryDecision(retry_at=wall() + timedelta(seconds=seconds))
@@ -65,7 +73,7 @@ class Waiting:
 
 def queue_all(jobs: list[Waiting]) -> None:
     """Queue the jobs of a unit in one statement, in its transaction."""
-    app.job_manager.batch_defer_jobs([job.as_job() for job in jobs])
+    _QUEUE.batch_defer_jobs([job.as_job() for job in jobs])
 
 
 def later(verb: Bound[Any, Any], *, by: Actor, at: datetime | None = None, **values: Any) -> None:
@@ -75,6 +83,8 @@ def later(verb: Bound[Any, Any], *, by: Actor, at: datetime | None = None, **val
     """
     record, reference = verb.record, verb.reference
     say = {"verb": reference.label, "record": record.pk, "by": [by.kind, by.id]}
+    if unknown := values.keys() - model_of(reference).model_fields.keys():
+        raise BadInput(dict.fromkeys(unknown, "There is no such field."))
     say["values"] = {name: plain(value) for name, value in values.items()}
     with together(by) as unit:
         unit.add(queue_all, Waiting("huiyin.say", say, at))

@@ -13,16 +13,22 @@ from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 
+from huiyin.core.clock.chores import catch_up
 from huiyin.core.clock.jobs import CLOCK, WORK
 from huiyin.core.facts.sealer import BATCH, seal
 from huiyin.core.search.sorting_in import sort_in
 
 log = logging.getLogger(__name__)
 SECONDS_TO_FINISH = 20
+MOST_AT_ONCE = 6
 
 
 def run_worker(queues: list[str] | None, concurrency: int) -> None:
-    """Work until SIGTERM: running jobs get 20 s to finish and are then handed back. Default: every queue but the clock's."""
+    """Work until SIGTERM, then finish the jobs that run. Default: the queue of work.
+
+    A job that is not done when the supervisor's patience ends (25 s) dies with the process and is taken up elsewhere.
+    At most six at a time, for the pool of connections is no larger.
+    """
     queues = queues or [WORK]
     stop = threading.Event()
     sealing = threading.Thread(target=keep_sealing, args=[stop], daemon=True)
@@ -34,7 +40,7 @@ def run_worker(queues: list[str] | None, concurrency: int) -> None:
             PsycopgConnector(kwargs=connection_values(), min_size=1, max_size=concurrency + 2)
         ) as working:
             working.run_worker(
-                queues=queues, concurrency=concurrency, shutdown_graceful_timeout=SECONDS_TO_FINISH,
+                queues=queues, concurrency=min(concurrency, MOST_AT_ONCE), shutdown_graceful_timeout=SECONDS_TO_FINISH,
                 update_heartbeat_interval=5, fetch_job_polling_interval=2,
             )  # fmt: skip
     finally:
@@ -45,6 +51,7 @@ def run_worker(queues: list[str] | None, concurrency: int) -> None:
 
 def keep_sealing(stop: threading.Event) -> None:
     """Seal every half second and sort in what can be searched every ten; a failure is logged and tried again."""
+    catch_up()
     for beat in count():
         if stop.wait(0.5):
             break

@@ -99,7 +99,11 @@ def plain(value: Any) -> Any:
             return str(value)
         case Written():
             return {"id": value.id, "sha256": value.sha256}
-    return value
+        case list() | tuple():
+            return [plain(one) for one in value]
+        case None | bool() | int() | str():
+            return value
+    raise NotAFact(f"{type(value).__name__} is neither id, code, time nor amount: write text down and name it")
 
 
 def all_facts() -> Iterator[type[Fact]]:

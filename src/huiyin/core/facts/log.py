@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,15 +11,18 @@ from functools import cache
 from typing import Any, cast
 
 from django.db import connection, models, transaction
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from huiyin.core.facts.fact import Fact, fact_named
 from huiyin.core.facts.models import Follower, StoredFact
 from huiyin.core.records.references import Ref
-from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.core.rights.scoped import OutsideScope
+from huiyin.core.rights.seeing import sees_everything
 from huiyin.core.rights.walls import not_walled_off
 from huiyin.core.values.identity import next_id
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,13 @@ class Told:
         kind = fact_named(row.name)
         if kind is None:
             return None
+        try:
+            fact = revive(kind, row.values)
+        except ValidationError:
+            logger.exception("fact %s of %s can no longer be read", row.id, row.name)
+            return None
         about, actor = Ref(row.noun, row.record_id), (row.actor_kind, row.actor_id)
-        return cls(row.id, revive(kind, row.values), about, row.site_id, actor, row.happened_at, row.recorded_at)
+        return cls(row.id, fact, about, row.site_id, actor, row.happened_at, row.recorded_at)
 
 
 INSERT = """
@@ -87,8 +96,10 @@ def facts_about(ref: Ref, *, reader: Actor) -> Iterator[Told]:
 def visible_facts(reader: Actor) -> models.QuerySet[StoredFact]:
     """The log through somebody's eyes: his sites, less what is walled off."""
     rows = StoredFact.objects.filter(not_walled_off(reader, models.OuterRef("noun"), "record_id"))
+    if reader.scope == NOWHERE:
+        return rows.none()
     sites = reader.scope.sites
-    return rows if sites is None else rows.filter(site_id__in=sites)
+    return rows if sites is None else rows.filter(models.Q(site_id__in=sites) | models.Q(site_id=None))
 
 
 def since(position: int, *, limit: int = 1000) -> list[tuple[int, StoredFact]]:
@@ -101,16 +112,21 @@ def since(position: int, *, limit: int = 1000) -> list[tuple[int, StoredFact]]:
     return [(vars(row)["position"], row) for row in rows]
 
 
-def follow(name: str, *, limit: int = 1000) -> Iterator[StoredFact]:
-    """Give a named reader each fact once its turn comes; it moves on when the caller's transaction commits."""
-    if not transaction.get_connection().in_atomic_block:
-        raise OutsideScope("follow() moves a reader on: call it inside the transaction that uses what it reads")
+def follow(name: str, *, limit: int = 1000) -> list[StoredFact]:
+    """Give a named reader the facts whose turn has come; it has moved on when the caller's transaction commits.
+
+    Call it inside the transaction that uses what it reads, and with the eyes of the whole house: a narrower view would
+    move the reader past facts that it could not see.
+    """
+    if not (transaction.get_connection().in_atomic_block and sees_everything()):
+        raise OutsideScope("follow() needs a transaction that sees every site: `with seeing(house_clock()):`")
     Follower.objects.get_or_create(name=name)
     reader = Follower.objects.select_for_update().get(name=name)
-    for position, row in since(reader.position, limit=limit):
-        yield row
-        reader.position = position
-    reader.save(update_fields=["position"])
+    found = since(reader.position, limit=limit)
+    if found:
+        reader.position = found[-1][0]
+        reader.save(update_fields=["position"])
+    return [row for _, row in found]
 
 
 @cache

@@ -20,6 +20,10 @@ MISSING = """
 SELECT p.position, p.fact_id FROM core_position p
  WHERE NOT EXISTS (SELECT FROM core_fact f WHERE f.id = p.fact_id AND f.recorded_at = p.recorded_at) ORDER BY p.position
 """
+LOST = """
+SELECT u.fact_id, u.recorded_at FROM core_unsealed u
+ WHERE NOT EXISTS (SELECT FROM core_fact f WHERE f.id = u.fact_id AND f.recorded_at = u.recorded_at) ORDER BY u.fact_id
+"""
 SMUGGLED = """
 SELECT f.id, f.name, f.noun, f.record_id FROM core_fact f
  WHERE NOT EXISTS (SELECT FROM core_position p WHERE p.fact_id = f.id)
@@ -58,6 +62,7 @@ def tampering() -> Iterator[str]:
                 "fact {1} ({2} about {3} {4}, recorded {5:%Y-%m-%d %H:%M}) is not what was written: position {0}",
             ),
             (MISSING, "position {0}: fact {1} has been removed"),
+            (LOST, "fact {0} (recorded {1:%Y-%m-%d %H:%M}) has been removed before it got its position"),
             (SMUGGLED, "fact {0} ({1} about {2} {3}) was never given out by the sealer"),
             (GAPS, "positions before {0} have been removed"),
             (LEFT_OUT, "blocks of site {0} have been removed: {2} positions from {1} on are in none"),
@@ -87,6 +92,6 @@ def missing_seals(trusted: dict[str, str]) -> Iterator[str]:
     """One sentence for each seal, noted down elsewhere earlier, that the chain no longer holds: it was forged as a whole."""
     with transaction.atomic(), within(EVERYWHERE), connection.cursor() as cursor:
         for site, digest in trusted.items():
-            cursor.execute("SELECT FROM core_seal WHERE digest = decode(%s, 'hex')", [digest])
+            cursor.execute("SELECT FROM core_seal WHERE site_id = %s AND digest = decode(%s, 'hex')", [site, digest])
             if not cursor.rowcount:
                 yield f"the chain of site {site} no longer holds the seal {digest[:16]}…"

@@ -73,10 +73,15 @@ BEGIN
         month := (date_trunc('month', now() AT TIME ZONE 'UTC') + make_interval(months => ahead))::date;
         partition := 'core_fact_' || to_char(month, 'YYYY_MM');
         CONTINUE WHEN to_regclass(partition) IS NOT NULL;
-        EXECUTE format('CREATE TABLE %I PARTITION OF core_fact FOR VALUES FROM (%L) TO (%L)',
-            partition, month::text || ' 00:00:00+00', (month + interval '1 month')::date::text || ' 00:00:00+00');
-        EXECUTE format('REVOKE ALL ON %I FROM huiyin_app', partition);
-        EXECUTE format('CREATE TRIGGER core_fact_never_emptied BEFORE TRUNCATE ON %I EXECUTE FUNCTION huiyin_refuse()', partition);
+        -- A month that already lies in the partition of the rest stays there; the others are made all the same.
+        BEGIN
+            EXECUTE format('CREATE TABLE %I PARTITION OF core_fact FOR VALUES FROM (%L) TO (%L)',
+                partition, month::text || ' 00:00:00+00', (month + interval '1 month')::date::text || ' 00:00:00+00');
+            EXECUTE format('REVOKE ALL ON %I FROM huiyin_app', partition);
+            EXECUTE format('CREATE TRIGGER core_fact_never_emptied BEFORE TRUNCATE ON %I EXECUTE FUNCTION huiyin_refuse()', partition);
+        EXCEPTION WHEN check_violation THEN
+            RAISE NOTICE '% already holds rows of %', 'core_fact_other', partition;
+        END;
     END LOOP;
 END $$;
 REVOKE ALL ON FUNCTION huiyin_open_months FROM PUBLIC;
@@ -95,8 +100,8 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(GRANTS),
         migrations.RunSQL(LOG),
-        site_wall("core_fact"),
+        site_wall("core_fact", shared=True),
         site_wall("core_position"),
         site_wall("core_seal"),
-        site_wall("core_writing"),
+        site_wall("core_writing", shared=True),
     ]

@@ -43,6 +43,10 @@ class Collecting(ModelBase):
 
 def gather(noun: Any, kind: str) -> None:
     """Collect one kind of declaration over the classes of a noun, named so that two nouns may share a capability."""
+    if noun._meta.original_attrs.get(kind):
+        raise TypeError(
+            f"{noun.__name__}: declare {kind} in the class itself, not in Meta, where capabilities' would be lost"
+        )
     found = []
     for base in reversed(noun.__mro__):
         for declared in base.__dict__.get(kind, ()):

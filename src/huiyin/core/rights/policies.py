@@ -26,8 +26,14 @@ ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
 """
 
 
-def site_wall(table: str, column: str = "site_id") -> migrations.RunSQL:
-    """Let `huiyin_app` see only rows whose site the transaction works for; no site set, no rows."""
+SHARED = "\n    OR ({column} IS NULL AND (SELECT current_setting('app.sites', true)) <> '')"
+
+
+def site_wall(table: str, column: str = "site_id", *, shared: bool = False) -> migrations.RunSQL:
+    """Let `huiyin_app` see only rows whose site the transaction works for; no site set, no rows.
+
+    `shared`: rows of no site belong to everybody who works at any.
+    """
     assert PLAIN_NAME.fullmatch(table) and PLAIN_NAME.fullmatch(column)
-    condition = CONDITION.format(column=column)
+    condition = (CONDITION + (SHARED if shared else "")).format(column=column)
     return migrations.RunSQL(PUT_UP.format(table=table, condition=condition), TAKE_DOWN.format(table=table))

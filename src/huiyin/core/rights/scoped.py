@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import Any, Self, cast
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.sql import Query
 
 from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.core.rights.walls import not_walled_off
@@ -16,10 +18,43 @@ class OutsideScope(Exception):
     """A query asked for rows without saying for whom."""
 
 
+_inside_exclude: ContextVar[bool] = ContextVar("inside_exclude", default=False)
+
+
+class ScopedQuery(Query):
+    """Knows whether it was said for whom; also where Django takes the query out of its set (Exists, Subquery)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.scoped = _inside_exclude.get()
+
+    def split_exclude(self, *args: Any, **kwargs: Any) -> Any:
+        """Django asks a query of its own here; what it excludes is part of a question that has its scope."""
+        token = _inside_exclude.set(True)
+        try:
+            return super().split_exclude(*args, **kwargs)  # type: ignore[misc]
+        finally:
+            _inside_exclude.reset(token)
+
+    def demand_scope(self) -> None:
+        """Raise OutsideScope unless it was said for whom."""
+        if not self.scoped:
+            raise OutsideScope(
+                f"{getattr(self.model, '__name__', 'Query')}: say for whom: .visible_to(person), "
+                "or .everything(reason=…) in a place that may"
+            )
+
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        # A sub-query answers too, only not to Python.
+        self.demand_scope()
+        return super().resolve_expression(*args, **kwargs)
+
+
 class Scoped[R: models.Model](models.QuerySet[R]):
     """A query set that answers only inside a scope; adjectives of a noun are methods of a subclass."""
 
-    scoped: bool = False
+    def __init__(self, model: Any = None, query: Any = None, using: Any = None, hints: Any = None) -> None:
+        super().__init__(model, query or ScopedQuery(model), using, hints)
 
     def visible_to(self, actor: Actor) -> Self:
         """Only what this actor may see: his sites, less what is walled off."""
@@ -33,19 +68,30 @@ class Scoped[R: models.Model](models.QuerySet[R]):
 
     def _in_scope(self) -> Self:
         clone = self.all()
-        clone.scoped = True
-        return clone
-
-    def _clone(self) -> Self:
-        clone: Self = super()._clone()  # type: ignore[misc]
-        clone.scoped = self.scoped
+        cast(ScopedQuery, clone.query).scoped = True
         return clone
 
     def _demand_scope(self) -> None:
-        if not self.scoped:
-            raise OutsideScope(
-                f"{self.model.__name__}: say for whom: .visible_to(person), or .everything(reason=…) in a place that may"
-            )
+        cast(ScopedQuery, self.query).demand_scope()
+
+    def __or__(self, other: Any) -> Any:
+        return self._with(other, super().__or__)
+
+    def __and__(self, other: Any) -> Any:
+        return self._with(other, super().__and__)
+
+    def __xor__(self, other: Any) -> Any:
+        return self._with(other, super().__xor__)  # type: ignore[misc]
+
+    def _with(self, other: Any, combine: Any) -> Any:
+        self._demand_scope()
+        other._demand_scope()
+        return combine(other)
+
+    def _combinator_query(self, combinator: str, *others: Any, all: bool = False) -> Any:
+        for one in (self, *others):
+            one._demand_scope()
+        return super()._combinator_query(combinator, *others, all=all)  # type: ignore[misc]
 
     def _fetch_all(self) -> None:
         self._demand_scope()
@@ -74,11 +120,6 @@ class Scoped[R: models.Model](models.QuerySet[R]):
     def delete(self) -> tuple[int, dict[str, int]]:
         self._demand_scope()
         return super().delete()
-
-    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
-        # A sub-query answers too, only not to Python.
-        self._demand_scope()
-        return super().resolve_expression(*args, **kwargs)
 
 
 def sites_of(noun: Any, actor: Actor) -> Q:

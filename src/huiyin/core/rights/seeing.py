@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
 
-from huiyin.core.rights.actor import NOWHERE, Actor, Scope
+from huiyin.core.rights.actor import EVERYWHERE, NOWHERE, Actor, Scope
 
 _seen: ContextVar[Scope] = ContextVar("seen", default=NOWHERE)
 
@@ -45,8 +46,19 @@ def within(scope: Scope, *, put_back: bool = True) -> Iterator[None]:
         yield
     finally:
         _seen.reset(token)
-        if put_back and not connection.needs_rollback:
+        if put_back and not connection.needs_rollback and not _is_broken():
             _tell_postgres(before)
+
+
+def sees_everything() -> bool:
+    """Whether what runs now sees the rows of every site."""
+    return _seen.get() == EVERYWHERE
+
+
+def _is_broken() -> bool:
+    # After an error PostgreSQL takes no statement until the rollback; saying one would hide the true error.
+    open_connection = connection.connection
+    return open_connection is None or open_connection.info.transaction_status == TransactionStatus.INERROR
 
 
 def _tell_postgres(scope: Scope) -> None:

@@ -6,22 +6,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from huiyin.core.clock.time import now, wall
 from huiyin.core.facts import log
 from huiyin.core.facts.fact import Fact
 from huiyin.core.facts.log import Told
+from huiyin.core.records.record import Record
 from huiyin.core.records.references import Ref
-from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.seeing import transaction_within
-from huiyin.core.search.index import Entry, index
+from huiyin.core.rights.actor import NOWHERE, Actor, Scope
+from huiyin.core.rights.seeing import transaction_within, within
+from huiyin.core.search.index import Entry, forget, index
 from huiyin.core.verbs.reactions import react
-
-if TYPE_CHECKING:
-    from huiyin.core.records.record import Record
 
 type Flush = Callable[[list[Any]], None]
 
@@ -31,6 +29,7 @@ class Unit:
     """What has been gathered since the transaction began: facts, texts, and whatever other floors add."""
 
     gathered: dict[Flush, list[Any]] = field(default_factory=dict)
+    scope: Scope = NOWHERE
 
     def add(self, flush: Flush, row: Any) -> None:
         """Keep a row for the flush that writes all rows of its kind in one statement."""
@@ -40,8 +39,8 @@ class Unit:
         """Gather a fact about a record, and let whoever listens in the same transaction react."""
         told = Told(log.new_fact_id(), fact, Ref.to(about), about.site_key, (by.kind, by.id), now(), wall())
         self.add(log.write, told)
-        if texts := about.found_by():
-            self.add(index, Entry(*told.about, told.site, texts))
+        if type(about).found_by is not Record.found_by:
+            self.add(keep_findable, Entry(*told.about, told.site, about.found_by()))
         react(self, told, about, by)
         return told
 
@@ -49,8 +48,21 @@ class Unit:
         """Write what was gathered; a flush may gather more (a reaction's job), so go on until nothing is left."""
         while self.gathered:
             gathered, self.gathered = self.gathered, {}
-            for write, rows in gathered.items():
-                write(rows)
+            with within(self.scope):
+                for write, rows in gathered.items():
+                    write(rows)
+
+
+def keep_findable(entries: list[Entry]) -> None:
+    """Bring the search up to date; whoever has no texts any more is no longer found."""
+    index(entry for entry in entries if entry.texts)
+    for entry in entries:
+        if not entry.texts:
+            forget(entry.noun, entry.record_id)
+
+
+class Spoilt(RuntimeError):
+    """A verb failed inside a larger unit and somebody went on as if nothing had happened: say it inside `attempt()`."""
 
 
 _current: ContextVar[Unit | None] = ContextVar("unit", default=None)
@@ -65,12 +77,15 @@ def together(by: Actor) -> Iterator[Unit]:
     unit = _current.get()
     with transaction_within(by.scope, savepoint=unit is None):
         if unit is not None:
+            unit.scope |= by.scope
             yield unit
             return
-        unit = Unit()
+        unit = Unit(scope=by.scope)
         token = _current.set(unit)
         try:
             yield unit
+            if connection.needs_rollback:
+                raise Spoilt(Spoilt.__doc__)
             unit.flush()
         finally:
             _current.reset(token)

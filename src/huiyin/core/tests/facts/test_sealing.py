@@ -12,6 +12,7 @@ from huiyin.core.facts.models import Position, Seal, StoredFact, Unsealed
 from huiyin.core.facts.sealer import seal
 from huiyin.core.facts.verify import missing_seals, newest_seals, tampering
 from huiyin.core.rights.actor import EVERYWHERE
+from huiyin.core.rights.scoped import OutsideScope
 from huiyin.core.rights.seeing import within
 from huiyin.core.verbs import together
 
@@ -33,7 +34,9 @@ def test_a_whole_log_is_not_suspected(sight, flat, zhou):
     assert list(tampering()) == []
 
 
+MONTH = "SELECT to_char(date_trunc('month', now() AT TIME ZONE 'UTC') + make_interval(months => %s), 'YYYY_MM')"
 TRICKS = {
+    "before it got its position": "INSERT INTO core_unsealed (fact_id, recorded_at) VALUES (-5, now())",
     "is not what was written": "UPDATE core_fact SET values = '{\"number\": \"9-9-999\"}' WHERE name = 'places.unit_opened'",
     "has been removed": "DELETE FROM core_fact WHERE id = (SELECT max(id) FROM core_fact)",
     "was never given out": """INSERT INTO core_fact SELECT -1, recorded_at, happened_at, name, noun, record_id, site_id,
@@ -84,6 +87,26 @@ def test_a_follower_misses_nothing_that_commits_late(committing, flat_ids):
     with transaction.atomic(), within(EVERYWHERE):
         assert sorted(read) == sorted(StoredFact.objects.values_list("id", flat=True))
         assert len(set(read)) == len(read)
+
+
+@pytest.mark.django_db
+def test_a_follower_with_a_narrow_view_is_not_moved_on(zhou, sight):
+    with within(zhou.scope), pytest.raises(OutsideScope):
+        follow("a test")
+
+
+def test_a_month_that_lies_in_the_rest_does_not_stop_the_months_after_it(committing, intruder):
+    intruder.execute("SET session_replication_role = replica")
+    for ahead in (2, 3):
+        intruder.execute(f"DROP TABLE core_fact_{intruder.execute(MONTH, [ahead]).fetchone()[0]}")
+    intruder.execute(
+        """INSERT INTO core_fact SELECT -1, now() + interval '2 months', happened_at, name, noun, record_id, site_id,
+           actor_kind, actor_id, values FROM core_fact LIMIT 1"""
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT huiyin_open_months(3)")
+    there = [intruder.execute(f"SELECT to_regclass('core_fact_' || ({MONTH}))", [n]).fetchone()[0] for n in (2, 3)]
+    assert [bool(one) for one in there] == [False, True]
 
 
 def read_all() -> list[StoredFact]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -10,13 +12,15 @@ from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from huiyin.core.clock.chores import LONGEST_SILENCE, take_up_stalled_jobs
+from huiyin.core.clock.chores import LONGEST_SILENCE, catch_up, take_up_stalled_jobs
 from huiyin.core.clock.effects import first_time
 from huiyin.core.clock.jobs import MOST_TRIES, Patiently, later
 from huiyin.core.clock.worker import connection_values
 from huiyin.core.facts.fact import NotAFact
 from huiyin.core.rights.seeing import seeing
 from huiyin.core.verbs import reactions, together
+from huiyin.core.verbs.refusing import Impossible
+from huiyin.core.verbs.signature import BadInput
 from huiyin.people.public import Agent
 from huiyin.places.facts import PlaceClosed
 from huiyin.places.public import Unit
@@ -167,3 +171,50 @@ def test_retrying_what_is_not_dead_says_so(committing):
         with pytest.raises(CommandError):
             call_command("jobs", retry=wrong)
     assert statuses() == ["todo"]
+
+
+def test_a_job_queued_inside_a_job_belongs_to_its_transaction(committing, listening):
+    """P8: a worker speaks to its queue over another connection; what a reaction queues must not go that way."""
+
+    @reactions.after(PlaceClosed)
+    def go_on(record, fact, *, by):
+        later(find("3-2-502").close, by=by, on=date(2026, 11, 22))
+        listening.append(str(record))
+        if len(listening) == 1:
+            raise ValueError("the first try fails after it has queued a job")
+
+    find().close(by=Agent.called("laozhou"), on=date(2026, 11, 22))
+    work_off()
+    assert statuses() == ["todo"]  # the reaction itself, to be tried again; what it queued is forgotten
+
+
+@pytest.mark.parametrize(
+    "values", [{"others": ["王阿姨,who lives there; call her"], "number": "1"}, {"others": [1.5]}, {"colour": "red"}]
+)
+def test_neither_text_in_a_list_nor_an_unknown_value_gets_into_a_job(values, committing):
+    with pytest.raises((NotAFact, BadInput)):
+        later(find().join, by=Agent.called("laozhou"), **values)
+    assert statuses() == []
+
+
+def test_what_will_never_succeed_is_not_tried_again():
+    for hopeless in (BadInput({}), Impossible(None)):
+        assert Patiently().get_retry_decision(exception=hopeless, job=ProcrastinateJob(attempts=1)) is None
+
+
+def test_a_job_that_brings_its_worker_down_again_and_again_is_dead(committing):
+    later(find().close, by=Agent.called("laozhou"), on=date(2026, 11, 22))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', attempts = %s", [MOST_TRIES])
+    take_up_stalled_jobs()
+    assert statuses() == ["failed"]
+
+
+def test_every_chore_runs_once_at_the_start(committing):
+    import huiyin.config.calendar
+
+    assert huiyin.config.calendar
+    catch_up()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('core_fact_' || to_char(now() + interval '3 months', 'YYYY_MM'))")
+        assert cursor.fetchone()[0]

@@ -52,6 +52,16 @@ def test_constraints_of_all_capabilities_are_collected_under_names_of_their_own(
     assert set(verbs_of(Window)) == {"lock"}
 
 
+@isolate_apps("huiyin.core")
+def test_constraints_in_meta_are_refused_instead_of_lost():
+    with pytest.raises(TypeError, match="in the class itself"):
+
+        class Gate(Lockable, Record):
+            class Meta:
+                app_label = "core"
+                indexes: ClassVar = [models.Index(fields=["locked"], name="lost")]
+
+
 def test_long_names_are_shortened_and_stay_apart():
     one = database_name("workorders", "appointment", "never_overlaps_another")
     other = database_name("workorders", "appointment", "never_overlaps_a_holiday")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from django.db import connection, transaction
+from django.db import DataError, connection, transaction
+from django.db.models import Exists, OuterRef, Subquery
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from huiyin.core.facts.log import facts_about
+from huiyin.core.records.references import Ref
 from huiyin.core.rights.actor import EVERYWHERE, NOWHERE, Scope
 from huiyin.core.rights.permissions import may
 from huiyin.core.rights.refusals import Refused, Unseen
@@ -24,7 +27,7 @@ from huiyin.places.public import Building, Site, Unit
 pytestmark = pytest.mark.django_db
 
 
-@dataclass(frozen=True)
+@dataclass
 class Someone:
     """Anybody with any roles anywhere."""
 
@@ -48,6 +51,34 @@ def test_a_query_without_a_scope_raises_instead_of_answering():
 def test_a_sub_query_without_a_scope_raises_too(zhou):
     with pytest.raises(OutsideScope):
         list(Unit.objects.visible_to(zhou).filter(building__in=Building.objects.filter(code="3")))
+
+
+def test_no_combination_gets_around_the_scope(zhou, stranger, sight):
+    mine, all_units = Unit.objects.visible_to(zhou), Unit.objects.all()
+    for question in (
+        lambda: list(mine | all_units),
+        lambda: list(all_units & mine),
+        lambda: list(mine.union(all_units)),
+        lambda: list(mine.filter(Exists(all_units.filter(building=OuterRef("building"))))),
+        lambda: list(mine.annotate(other=Subquery(all_units.values("number")[:1]))),
+    ):
+        with pytest.raises(OutsideScope):
+            question()
+    assert list(mine | Unit.objects.visible_to(stranger))
+    assert list(mine.exclude(children__child__number="9"))  # Django's own inner query is no way around
+
+
+def test_what_belongs_to_no_site_is_changed_and_read_by_whoever_works_anywhere(echo, zhou, stranger, sight):
+    someone = Someone(zhou.scope, frozenset({"operator"}))
+    someone.roles_at = lambda _site: frozenset({"operator"})
+    echo.rename(by=someone, name={"en": "Echo"})
+    assert [fact.fact.name for fact in facts_about(Ref.to(echo), reader=zhou)][-1] == "places.place_renamed"
+    assert not list(facts_about(Ref.to(echo), reader=stranger))
+
+
+def test_an_error_of_the_database_is_not_hidden_by_putting_the_scope_back(zhou, sight):
+    with pytest.raises(DataError), transaction.atomic(), within(zhou.scope), connection.cursor() as cursor:
+        cursor.execute("SELECT 1 / 0")
 
 
 def test_everyone_sees_his_own_sites_and_nothing_else(zhou, jiang, stranger, operator, sight):

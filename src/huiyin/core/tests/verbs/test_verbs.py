@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 
 import pytest
 from django.db import connection, transaction
@@ -16,8 +17,9 @@ from huiyin.core.values.words import Words
 from huiyin.core.verbs import Reference, attempt, together
 from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.signature import BadInput
+from huiyin.core.verbs.unit import Spoilt
 from huiyin.people.public import Agent
-from huiyin.places.public import Building, Unit
+from huiyin.places.public import Building, Site, Unit
 
 
 @pytest.mark.django_db
@@ -114,6 +116,20 @@ def test_a_verb_costs_at_most_seven_statements(flat, zhou, django_assert_max_num
     flat.rename(by=zhou, number="3-2-503")
     with django_assert_max_num_queries(7):
         flat.rename(by=zhou, number="3-2-504")
+
+
+@pytest.mark.django_db
+def test_verbs_of_several_actors_are_written_in_the_sight_of_all(zhou, operator, sight):
+    riverside = Site.objects.visible_to(operator).get(code="BJ")
+    with together(zhou):
+        opened = Building.open(by=operator, site=riverside, code="9", name={"en": "Nine"})
+    assert StoredFact.objects.get(noun="places.building", record_id=opened.pk).site_id == riverside.pk
+
+
+@pytest.mark.django_db
+def test_a_failure_that_is_swallowed_spoils_the_unit_aloud(flat, zhou, sight):
+    with pytest.raises(Spoilt), together(zhou), suppress(Impossible):
+        flat.reopen(by=zhou)
 
 
 def test_two_people_at_once_take_turns(committing):
