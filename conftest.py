@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from huiyin.core.ui.translations import compile_if_needed
 from testing.databases import DATABASE, WORKER, administer, fill_database, forget_connections, server
 
 from django.conf import settings  # isort: skip  (after the process has been pointed at its database)
 
+compile_if_needed()  # before Django reads the texts, and for good: a process reads them once
 assert settings.DATABASES  # read now, so that pytest-django finds them and opens the apps
 if WORKER == "alone":
     # Each parallel test process must read its own environment, here, before its settings.
