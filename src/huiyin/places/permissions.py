@@ -36,4 +36,5 @@ RULES = {
     Unit.shut_out: manager | operator,
     Unit.let_in: manager | operator,
     Unit.take_down_wall: manager | operator,
+    Unit.open_to_all: manager | operator,
 }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from huiyin.core.records.record import Record
 
 # The same conditions as Scoped.visible_to, said in SQL: a property test holds the two to each other.
-# NO KEY, because rows that point to this one may be inserted meanwhile.
+# NO KEY, because rows that point to this one may be inserted meanwhile. SHARE still keeps others from closing it.
 LOCK = sql.SQL("""
 SELECT {columns} FROM {table} it
  WHERE it.id = %(id)s AND {own_site} AND (%(parties)s::text[] IS NULL OR NOT EXISTS (
@@ -23,18 +23,22 @@ SELECT {columns} FROM {table} it
           AND CASE WHEN wall.keeps_out THEN wall.party = ANY(%(parties)s) ELSE NOT EXISTS (
               SELECT FROM core_wall door WHERE door.noun = wall.noun AND door.record_id = it.id
                  AND NOT door.keeps_out AND door.party = ANY(%(parties)s)) END))
-   FOR NO KEY UPDATE OF it
+   FOR {strength} OF it
 """)
+ALONE, SHARED = sql.SQL("NO KEY UPDATE"), sql.SQL("SHARE")
 OWN_SITE = sql.SQL("(%(sites)s::bigint[] IS NULL OR it.{column} = ANY(%(sites)s))")
 WORKS_HERE = sql.SQL("(%(sites)s::bigint[] IS NULL OR cardinality(%(sites)s::bigint[]) > 0)")
 
 
-def lock(record: Record, by: Actor) -> bool:
-    """Lock this record's row, if the actor may see it, and bring the record up to date; whether it is there for him."""
+def lock(record: Record, by: Actor, *, shared: bool = False) -> bool:
+    """Lock this record's row, if the actor may see it, and bring the record up to date; whether it is there for him.
+
+    `shared`: it stays as it is until the transaction ends, and others may rely on that at the same time.
+    """
     noun: Any = type(record)
     if type(noun.objects.all()).visible_to is not Scoped.visible_to:
         return lock_slowly(record, by)
-    statement, fields = statement_for(noun)
+    statement, fields = statement_for(noun, shared=shared)
     sites = None if by.scope.sites is None else list(by.scope.sites)
     parties = None if by.parties is None else list(by.parties)
     values = {"id": record.pk, "noun": record.noun, "sites": sites, "parties": parties}
@@ -58,12 +62,13 @@ def lock_slowly(record: Record, by: Actor) -> bool:
 
 
 @cache
-def statement_for(noun: Any) -> tuple[str, list[tuple[Any, list[Any]]]]:
+def statement_for(noun: Any, *, shared: bool) -> tuple[str, list[tuple[Any, list[Any]]]]:
     """The statement, and the fields in the order of its columns with what turns a column into a value."""
     fields = [(field, field.get_db_converters(connection)) for field in noun._meta.concrete_fields]
     columns = sql.SQL(", ").join(sql.Identifier("it", field.column) for field, _ in fields)
     own = OWN_SITE.format(column=sql.Identifier(noun.site_field)) if noun.site_field else WORKS_HERE
-    return LOCK.format(columns=columns, table=sql.Identifier(noun._meta.db_table), own_site=own).as_string(None), fields
+    table, strength = sql.Identifier(noun._meta.db_table), SHARED if shared else ALONE
+    return LOCK.format(columns=columns, table=table, own_site=own, strength=strength).as_string(None), fields
 
 
 def take_in(record: Record, fields: list[tuple[Any, list[Any]]], row: tuple[Any, ...]) -> None:

@@ -81,15 +81,18 @@ class Open[**P, R: Record]:
         self.reference, self.said = reference, said
 
     def __call__(self, *nothing: P.args, **values: P.kwargs) -> R:
-        """Open a record, with the rights its surroundings ask for. Raises Refused, Unseen, BadInput."""
+        """Open a record, with the rights its surroundings ask for; they stay as they are meanwhile.
+
+        Raises Refused, Unseen, BadInput.
+        """
         by = cast(Actor, values["by"])
-        record = self.reference.noun()
-        around = cast("Record", values[self.said.inside]) if self.said.inside else record
+        record, given = self.reference.noun(), checked(self.reference, values)
+        around = cast("Record", given[self.said.inside]) if self.said.inside else record
         with together(by) as unit:
-            if around is not record and not by.scope.reaches(around.site_key):
+            if around is not record and not lock(around, by, shared=True):
                 raise Unseen(self.reference, rule_of(self.reference), around)
             demand(self.reference, around, by)
-            fact = self.said.body(record, **checked(self.reference, values))
+            fact = self.said.body(record, **given)
             unit.tell(fact, about=record, by=by)
         return cast(R, record)
 

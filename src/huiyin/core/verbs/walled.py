@@ -53,6 +53,13 @@ class WallTakenDown(Fact):
     sentence = gettext_lazy("%(by)s took down the wall for %(party)s")
 
 
+@fact("core.walls_taken_down")
+class WallsTakenDown(Fact):
+    """Everybody who works at its site sees the record again."""
+
+    sentence = gettext_lazy("%(by)s opened it to all again")
+
+
 class NoSuchWall(Impossible):
     """There is no wall for this party."""
 
@@ -86,6 +93,13 @@ class Walled(Capability):
         if not Wall.objects.filter(noun=self._meta.label_lower, record_id=self.pk, party=party).delete()[0]:
             raise NoSuchWall(self)
         return WallTakenDown(party=party)
+
+    @verb
+    def open_to_all(self, *, by: Actor) -> WallsTakenDown:
+        """Take down every wall around it: whoever works at its site sees it again."""
+        if not Wall.objects.filter(noun=self._meta.label_lower, record_id=self.pk).delete()[0]:
+            raise NoSuchWall(self)
+        return WallsTakenDown()
 
     def _put_up(self, party: str, *, keeps_out: bool) -> None:
         around = {"noun": self._meta.label_lower, "record_id": self.pk, "party": party}

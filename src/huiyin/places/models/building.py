@@ -34,11 +34,15 @@ class Building(Nameable, Closable, Record):
     @opening(inside="site")
     def open(self, *, by: Actor, site: Site, code: BuildingCode, name: Name) -> BuildingOpened:
         """Enter a building of a site."""
-        site.hold_open(by, Building.open.reference)
+        site.demand_open()
         self.site, self.code, self.name = site, code, name
         with unless_taken(BadInput({"code": _("There is already a building %(code)s here.") % {"code": code}})):
             self.save(force_insert=True)
         return BuildingOpened(code=code)
+
+    def found_by(self) -> tuple[str, ...]:
+        """Its code and its name in every language."""
+        return self.code, *self.name.values()
 
     def holds_something_open(self) -> bool:
         """Whether a unit in it is still served."""

@@ -89,7 +89,7 @@ class Closable(Capability):
 
         Everybody locks from the inside out (unit, building, site), so nobody waits in a circle.
         """
-        if not lock(self, by):
+        if not lock(self, by, shared=True):
             raise Unseen(so_that, rule_of(so_that), self)
         self.demand_open()
 

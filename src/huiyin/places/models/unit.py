@@ -58,7 +58,7 @@ class Unit(Divisible, Closable, Walled, Record):
         area: Area | None = None, use: Use = Use.HOME, floor: Floor | None = None,
     ) -> UnitOpened:  # fmt: skip
         """Enter a unit of a building."""
-        building.hold_open(by, Unit.open.reference)
+        building.demand_open()
         self.site_id, self.building, self.area, self.use, self.floor = building.site_id, building, area, use, floor
         self.number, self.number_key = number, number_key(number)
         with unless_taken(taken(number)):

@@ -52,6 +52,7 @@ def values(echo, happiness, tower, flat):
         "unit.shut_out": {"party": "person:7"},
         "unit.let_in": {"party": "person:7"},
         "unit.take_down_wall": {"party": "person:7"},
+        "unit.open_to_all": {},
     }  # fmt: skip
 
 

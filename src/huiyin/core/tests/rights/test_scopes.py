@@ -120,6 +120,20 @@ def test_a_record_opened_only_for_some_is_closed_to_all_others_but_who_said_it(f
     assert [flat in Unit.objects.visible_to(who) for who in (lan, zhou, operator)] == [True, True, False]
 
 
+def test_a_record_opened_for_some_is_opened_to_all_again(flat, lan, zhou, operator, sight):
+    flat.let_in(by=zhou, party=f"agent:{lan.pk}")
+    flat.open_to_all(by=zhou)
+    assert all(flat in Unit.objects.visible_to(who) for who in (lan, zhou, operator))
+    with pytest.raises(Impossible):
+        flat.open_to_all(by=zhou)
+
+
+def test_nothing_is_opened_inside_what_one_is_walled_off_from(flat, tower, lan, zhou, sight):
+    Wall.objects.create(noun="places.building", record_id=tower.pk, party=f"agent:{lan.pk}", keeps_out=True)
+    with pytest.raises(Unseen):
+        Unit.open(by=lan, building=tower, number="9")
+
+
 def test_the_clock_works_behind_walls_too(flat, zhou, sight):
     flat.let_in(by=zhou, party="person:7")
     assert flat in Unit.objects.visible_to(Agent.called("clock"))

@@ -132,6 +132,30 @@ def test_a_failure_that_is_swallowed_spoils_the_unit_aloud(flat, zhou, sight):
         flat.reopen(by=zhou)
 
 
+@pytest.mark.django_db
+def test_what_something_is_opened_in_is_checked_like_any_value(zhou, happiness):
+    for wrong in ({}, {"building": happiness}, {"building": "XF/3"}):
+        with pytest.raises(BadInput) as refusal:
+            Unit.open(by=zhou, number="9", **wrong)
+        assert "building" in refusal.value.errors
+
+
+def test_two_who_open_inside_the_same_do_not_wait_for_each_other(committing):
+    def open_one(number: str) -> None:
+        zhou = Agent.called("laozhou")
+        with seeing(zhou):
+            building = Building.objects.visible_to(zhou).get(code="3")
+        Unit.open(by=zhou, building=building, number=number)
+
+    zhou = Agent.called("laozhou")
+    with together(zhou):
+        open_one("3-9-901")
+        other = threading.Thread(target=lambda: (open_one("3-9-902"), connection.close()))
+        other.start()
+        other.join(2)
+        assert not other.is_alive()
+
+
 def test_two_people_at_once_take_turns(committing):
     """Both close the same flat: one does it, the other hears that it is closed."""
     outcomes, ready = [], threading.Barrier(2)
