@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
+import os
 import random
 import sys
 from collections.abc import Callable, Iterator
@@ -16,6 +17,10 @@ from functools import partial
 from itertools import batched
 from pathlib import Path
 from time import perf_counter
+from types import SimpleNamespace
+from typing import Any
+
+import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
@@ -84,11 +89,35 @@ def measure(rows: int, folder: Path, searches: int) -> None:
         begun = perf_counter()
         write(texts, rows)
         sys.stdout.write(f"indexing: {rows / (perf_counter() - begun):,.0f} rows/s\n")
-        for name, site_ids in (("all sites", None), ("one site", {7}), ("twenty sites", set(range(20)))):
+        wall_off(rows)
+        for name, reader in readers().items():
             asked = list(pieces(texts[:rows], searches, luck))
-            report(name, [milliseconds(partial(find, piece, NOUN, site_ids=site_ids)) for piece in asked])
+            report(name, [milliseconds(partial(find, piece, NOUN, reader=reader)) for piece in asked])
     finally:
         SearchEntry.objects.filter(noun=NOUN).delete()
+
+
+def wall_off(rows: int) -> None:
+    """A wall around one record in a hundred, every other one of them around all but few."""
+    from huiyin.core.rights.walls import Wall
+
+    walls = (Wall(noun=NOUN, record_id=at, party="agent:1", keeps_out=at % 200 == 0) for at in range(0, rows, 100))
+    Wall.objects.bulk_create(walls, batch_size=10_000)
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
+        owner.execute("ANALYZE core_wall, core_searchentry")  # as the server does by itself within a minute
+
+
+def readers() -> dict[str, Any]:
+    """Who looks: the clock, whom no wall stops, and people at all, one and twenty sites."""
+    from huiyin.core.rights.actor import EVERYWHERE, Scope
+
+    party = frozenset({"agent:1", "department:2"})
+    return {
+        "the clock": SimpleNamespace(scope=EVERYWHERE, parties=None),
+        "all sites": SimpleNamespace(scope=EVERYWHERE, parties=party),
+        "one site": SimpleNamespace(scope=Scope.of([7]), parties=party),
+        "twenty sites": SimpleNamespace(scope=Scope.of(range(20)), parties=party),
+    }
 
 
 def main() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
+from huiyin.core.rights.actor import NOWHERE, Actor
+from huiyin.core.rights.walls import not_walled_off
 from huiyin.core.search.index import at_site, in_noun
 from huiyin.core.search.models import SearchEntry
 from huiyin.core.search.tokens import Query, quoted, understand
@@ -41,38 +42,39 @@ class Found:
 NOTHING = Found((), more=False)
 
 
-def find(
-    text: str, noun: str, *, site_ids: Iterable[int] | None, where: Q | None = None, limit: int = MOST_FOUND
-) -> Found:
+def find(text: str, noun: str, *, reader: Actor, limit: int = MOST_FOUND) -> Found:
     """The newest records of a noun whose texts hold every part of `text`; at most `limit` (1,000) of them.
 
-    `site_ids`: only entries of these sites; None: of all, and those of no site. `where`: what else must hold for a
-    `SearchEntry` (walls), applied before the limit, so that nothing can be inferred from the number.
-    A blank text finds nothing.
+    Only what the reader may see: records of his sites and of none, less what is walled off from him; all of this
+    before the limit, so that nothing can be inferred from the number. A blank text finds nothing.
     """
     query = understand(text)
-    sites = None if site_ids is None else frozenset(site_ids)
-    if not query or sites == frozenset():
+    if not query or reader.scope == NOWHERE:
         return NOTHING
     limit = min(limit, MOST_FOUND)
-    entries, fits = SearchEntry.objects.filter(noun=noun), _fits(query, sites, where)
+    seen = _seen(noun, reader)
+    entries, fits = SearchEntry.objects.filter(noun=noun), _holds(query) & seen
     if _is_common(entries, fits):
         rows = entries.filter(fits).order_by("-record_id")
     else:
         # "+ 0" keeps the planner from walking back after all, when it takes what is rare for common.
-        held = entries.filter(tokens__hold=_tsquery(query, noun, sites))
-        compared = _fits(query, sites, where, compare=not query.is_one_token)
-        rows = held.filter(compared).order_by((F("record_id") + 0).desc())
+        held = entries.filter(seen, tokens__hold=_tsquery(query, noun, reader.scope.sites))
+        compared = held if query.is_one_token else held.filter(_holds(query))
+        rows = compared.order_by((F("record_id") + 0).desc())
     ids = list(rows.values_list("record_id", flat=True)[: limit + 1])
     return Found(tuple(ids[:limit]), more=len(ids) > limit)
 
 
-def _fits(query: Query, sites: frozenset[int] | None, where: Q | None, *, compare: bool = True) -> Q:
+def _holds(query: Query) -> Q:
     # STRPOS, not LIKE: faster, nothing to escape, and the planner does not believe that next to nothing fits.
-    fits = Q(*(GreaterThan(StrIndex("text", Value(part)), 0) for part in query.parts if compare))
-    if sites is not None:
-        fits &= Q(site_id__in=sites)
-    return fits & where if where else fits
+    return Q(*(GreaterThan(StrIndex("text", Value(part)), 0) for part in query.parts))
+
+
+def _seen(noun: str, reader: Actor) -> Q:
+    """What `visible_to` says, about the entry instead of the record."""
+    sites = reader.scope.sites
+    here = Q() if sites is None else Q(site_id__in=sites) | Q(site_id=None)
+    return here & not_walled_off(reader, noun, "record_id")
 
 
 def _is_common(entries: QuerySet[SearchEntry], fits: Q) -> bool:
@@ -89,5 +91,5 @@ def _tsquery(query: Query, noun: str, sites: frozenset[int] | None) -> str:
     if sites is None or len(sites) > _MOST_SITES_IN_INDEX:
         place = quoted(in_noun(noun))
     else:
-        place = " | ".join(quoted(at_site(noun, site)) for site in sorted(sites))
+        place = " | ".join(quoted(at_site(noun, site)) for site in (*sorted(sites), None))
     return f"{query.tsquery} & ({place})"

@@ -47,20 +47,23 @@ WHERE (entry.site_id, entry.text) IS DISTINCT FROM (excluded.site_id, excluded.t
 def index(entries: Iterable[Entry]) -> None:
     """Write these entries in one statement, in the caller's transaction; of two for one record the last counts.
 
-    An entry replaces the whole text of its record. One that says the same as before writes nothing.
+    An entry replaces the whole text of its record. One that says the same as before writes nothing, and one without a
+    text takes its record out.
     """
-    rows = entry_rows(entries)
-    if not rows.noun:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(WRITE, [rows.noun, rows.record_id, rows.site_id, rows.text, rows.tokens])
-
-
-def entry_rows(entries: Iterable[Entry]) -> Columns:
-    """Fold and cut the texts; the part of the work that needs no database."""
     last = {(entry.noun, entry.record_id): entry for entry in entries}
     # In one order everywhere, so that two units that touch the same records cannot lock each other out.
-    rows = [last[key] for key in sorted(last)]
+    ordered = [last[key] for key in sorted(last)]
+    rows = entry_rows([entry for entry in ordered if any(entry.texts)])
+    if rows.noun:
+        with connection.cursor() as cursor:
+            cursor.execute(WRITE, [rows.noun, rows.record_id, rows.site_id, rows.text, rows.tokens])
+    for entry in ordered:
+        if not any(entry.texts):
+            forget(entry.noun, entry.record_id)
+
+
+def entry_rows(rows: Sequence[Entry]) -> Columns:
+    """Fold and cut the texts; the part of the work that needs no database."""
     texts = [fold_to_store(*entry.texts) for entry in rows]
     return Columns(
         [entry.noun for entry in rows],

@@ -49,6 +49,10 @@ class Site(Nameable, Timekeeping, Growing, Closable, Record):
             self.save(force_insert=True)
         return SiteOpened(code=code, organisation=organisation.pk)
 
+    def found_by(self) -> tuple[str, ...]:
+        """Its code and its name in every language."""
+        return self.code, *self.name.values()
+
     def holds_something_open(self) -> bool:
         """Whether a building here is still served."""
         return self.buildings.everything(reason="within the site").open().exists()
