@@ -1,7 +1,12 @@
 """What dies under load comes back, and nothing that was acknowledged is lost or doubled: short here, at length by hand."""
 
+import subprocess
+import sys
+
 import pytest
 
+from huiyin.cli.steps import CHECKOUT
+from huiyin.core.tests.clock import histories
 from proofs import closing, kills, memory, powercut, starts
 from proofs.keeping import keep
 
@@ -68,3 +73,19 @@ def test_memory_and_starts_at_rest() -> None:
     keep("starts", "Seconds until the centre is open: `python -m proofs.starts`", starts.lines(seconds))
     assert sum(share.megabytes for share in found) < memory.GOAL
     assert max(seconds[1:-1]) < starts.SECOND
+
+
+@pytest.mark.long
+def test_a_million_rows_cost_what_a_hundred_thousand_do() -> None:
+    # In a process of its own: it brings a database of its own, which tests must not touch.
+    done = subprocess.run([sys.executable, "-m", "proofs.million_rows"], capture_output=True, text=True, cwd=CHECKOUT)
+    what = "A hundred thousand units and a million, milliseconds and their ratio: `python -m proofs.million_rows`"
+    keep("million_rows", what, done.stdout.splitlines())
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.long
+def test_a_million_histories_of_deadlines() -> None:
+    lines = list(histories.run(1_000_000, seed=1))
+    what = "Random working calendars and deadlines: `python -m huiyin.core.tests.clock.histories 1000000`"
+    keep("clock_histories", what, lines)
