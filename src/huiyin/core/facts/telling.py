@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from datetime import datetime
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from huiyin.core.facts.fact import Fact, Names, Written, fact_named
@@ -15,23 +16,52 @@ from huiyin.core.facts.log import Told
 from huiyin.core.facts.models import Writing
 from huiyin.core.records.references import Ref, resolve_many
 from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.actors import actor_names
+from huiyin.core.rights.actors import actor_names, is_kind_of_actor
 from huiyin.core.values.words import Words
 
+NOTHING = "–"
+type Actors = dict[tuple[str, int], str]
 
-def tell(told: Iterable[Told], *, reader: Actor) -> Iterator[tuple[Told, str]]:
-    """Each fact with its sentence in the reader's language; one query per noun for the whole page."""
+
+def tell(told: Iterable[Told], *, reader: Actor) -> list[tuple[Told, str]]:
+    """Each fact with its sentence in the reader's language; one query per noun for the whole page.
+
+    A list: a generator would leave whoever reads it in the reader's language.
+    """
     page = list(told)
     with translation.override(reader.language):
-        actors = actor_names({one.actor for one in page})
+        actors = actor_names(spoken_of(page))
         records = resolve_many({ref for one in page for ref in named(one)}, reader=reader)
         texts = Writing.objects.in_bulk(
             [w.id for one in page for w in vars(one.fact).values() if isinstance(w, Written)]
         )
-        for one in page:
-            words = {name: said(one.fact, name, records, texts, reader.language) for name in vars(one.fact)}
-            words |= {"by": actors.get(one.actor, _("an erased person")), "it": label(records.get(one.about))}
-            yield one, str(one.fact.sentence) % words
+        return [(one, sentence(one, actors, records, texts, reader.language)) for one in page]
+
+
+def sentence(one: Told, actors: Actors, records: dict[Ref, Any], texts: dict[int, Writing], language: str) -> str:
+    """One fact as it is told."""
+    words = {name: said(one.fact, name, records, texts, language) for name in vars(one.fact)}
+    if party := party_of(one):
+        words["party"] = called(party, actors)
+    words |= {"by": called(one.actor, actors), "it": label(records.get(one.about))}
+    return str(one.fact.sentence) % words
+
+
+def spoken_of(page: list[Told]) -> set[tuple[str, int]]:
+    """Who acted, and on which side of a wall somebody was put."""
+    parties = {party for one in page if (party := party_of(one))}
+    return {one.actor for one in page} | parties
+
+
+def party_of(told: Told) -> tuple[str, int] | None:
+    """The actor whom a fact calls `party`, as "agent:4"; `None` for one that is no actor, such as a department."""
+    kind, _colon, key = str(getattr(told.fact, "party", "")).partition(":")
+    return (kind, int(key)) if is_kind_of_actor(kind) and key.isdecimal() else None
+
+
+def called(actor: tuple[str, int], actors: Actors) -> str:
+    """What an actor is called."""
+    return actors.get(actor, _("an erased person"))
 
 
 def named(told: Told) -> Iterator[Ref]:
@@ -60,7 +90,8 @@ def _names_in(name: str) -> dict[str, str]:
     return {
         field.name: mark.noun
         for field in fields(kind)
-        for mark in getattr(hints[field.name], "__metadata__", ())
+        for hint in (hints[field.name], *get_args(hints[field.name]))  # `Annotated[int, Names(…)] | None` too
+        for mark in getattr(hint, "__metadata__", ())
         if isinstance(mark, Names)
     }
 
@@ -70,10 +101,17 @@ def said(fact: Fact, name: str, records: dict[Ref, Any], texts: dict[int, Writin
     value = getattr(fact, name)
     if isinstance(value, Written):
         return text_of(texts.get(value.id), language)
+    if value is None or value == ():
+        return NOTHING
     noun = names_in(type(fact)).get(name)
     if noun:
         return ", ".join(label(records.get(Ref(noun, key))) for key in keys_of(fact, name))
-    return str(value)
+    return moment(value) if isinstance(value, datetime) else str(value)
+
+
+def moment(at: datetime) -> str:
+    """A time on the clock of whoever shows it (`timezone.activate`), which it names: "2026-11-22 17:30 CST"."""
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M %Z}"
 
 
 def label(record: Any) -> str:

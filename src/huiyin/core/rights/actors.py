@@ -39,8 +39,13 @@ def actor_called(code: str) -> Actor:
     raise LookupError(code)
 
 
+def is_kind_of_actor(kind: str) -> bool:
+    """Whether actors of this kind are known; "department" is a party that is none."""
+    return kind in _namers
+
+
 def actor_names(actors: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
-    """What these actors are called, one query per kind; those who cannot be found are missing."""
+    """What these actors are called in the active language, one query per kind; those who cannot be found are missing."""
     wanted: dict[str, set[int]] = {}
     for kind, key in actors:
         wanted.setdefault(kind, set()).add(key)

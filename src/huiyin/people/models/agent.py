@@ -49,9 +49,9 @@ class Agent(models.Model):
 
     @classmethod
     def names_of(cls, ids: Iterable[int]) -> dict[int, str]:
-        """What these agents are called."""
+        """What these agents are called, in the language of whoever reads it."""
         found = cls.objects.filter(pk__in=ids)
-        return {agent.pk: agent.name.said_in(agent.language) for agent in found}
+        return {agent.pk: agent.name.said_in(get_language() or agent.language, agent.language) for agent in found}
 
     @classmethod
     def names_holding(cls, role: str, site: int | None) -> list[str]:

@@ -1,30 +1,37 @@
 """Facts are told in the reader's language, with the names he may see, and without what has been erased."""
 
-import pytest
-from django.utils import translation
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Annotated
 
-from huiyin.core.facts.fact import Fact, NotAFact, fact
+import pytest
+from django.utils import timezone, translation
+
+from huiyin.core.facts import fact as facts
+from huiyin.core.facts.fact import Fact, Names, NotAFact, fact
 from huiyin.core.facts.log import Told, facts_about
 from huiyin.core.facts.models import StoredFact, Writing
+from huiyin.core.facts.telling import _names_in as names_of_fields
 from huiyin.core.facts.telling import tell
 from huiyin.core.records.references import Ref
 from huiyin.core.rights.walls import Wall
+from huiyin.core.ui.translations import compile_if_needed
 from huiyin.places.facts import UnitOpened
 from huiyin.places.public import Unit
 
 pytestmark = pytest.mark.django_db
 
 
-def sentences(record, reader):
+def sentences(record, reader, language="en"):
     """The timeline of a record as a reader sees it."""
-    reader.language = "en"
+    reader.language = language
     return [sentence for _, sentence in tell(facts_about(Ref.to(record), reader=reader), reader=reader)]
 
 
 def test_a_timeline_tells_what_happened_in_order(flat, zhou, sight):
     flat.rename(by=zhou, number="3-2-503")
     assert sentences(flat, zhou) == [
-        "运维 opened unit 3-2-501 in building 3",
+        "The operator opened unit 3-2-501 in building 3",
         "老周 changed the unit number from 3-2-501 to 3-2-503",
     ]
 
@@ -80,7 +87,68 @@ def test_a_fact_without_a_sentence_is_none():
             sentence = ""
 
 
-def test_sentences_are_told_in_chinese(flat, zhou, sight):
-    with translation.override("zh-hans"):
-        told = [sentence for _, sentence in tell(facts_about(Ref.to(flat), reader=zhou), reader=zhou)]
-    assert "3-2-501" in told[0]
+def test_sentences_are_told_in_chinese_with_chinese_names(flat, zhou, sight):
+    compile_if_needed()
+    flat.hand_over(by=zhou, on="2026-11-22")
+    opened, handed_over = sentences(flat, zhou, "zh-Hans")
+    assert opened.startswith("运维在楼栋 3 ") and opened.endswith("房屋 3-2-501")
+    assert handed_over.startswith("老周") and "交房" in handed_over and "2026-11-22" in handed_over
+
+
+def test_whoever_reads_the_sentences_stays_in_his_own_language(flat, zhou, sight):
+    zhou.language = "zh-Hans"
+    with translation.override("de"):
+        for _told, _sentence in tell(facts_about(Ref.to(flat), reader=zhou), reader=zhou):
+            assert translation.get_language() == "de"
+
+
+def test_a_wall_names_who_is_shut_out_in_the_readers_language(flat, zhou, operator, lan, sight):
+    lan.name = {"zh-Hans": "阿兰", "en": "Lan"}
+    lan.save()
+    flat.shut_out(by=zhou, party=f"agent:{lan.pk}")
+    flat.shut_out(by=zhou, party="department:2")
+    flat.shut_out(by=zhou, party="agent:999999")
+    assert sentences(flat, operator)[1:] == [
+        f"老周 closed it to {who}" for who in ("Lan", "department:2", "an erased person")
+    ]
+
+
+@pytest.fixture
+def visit_fixed(monkeypatch):
+    """A kind of fact with all that may be left out."""
+    monkeypatch.setattr(facts, "_known", dict(facts._known))
+
+    @fact("places.visit_fixed")
+    class VisitFixed(Fact):
+        """Somebody will come."""
+
+        at: datetime | None = None
+        before: Annotated[int, Names("places.building")] | None = None
+        units: Annotated[tuple[int, ...], Names("places.unit")] = ()
+        on: date | None = None
+        sentence = "%(at)s, %(before)s, %(units)s, %(on)s"
+
+    yield VisitFixed
+    names_of_fields.cache_clear()
+
+
+def told(fact, about, reader):
+    """A fact as it is told, if the oldest about this record were this one."""
+    (oldest, *_rest) = facts_about(Ref.to(about), reader=reader)
+    ((_told, sentence),) = tell([replace(oldest, fact=fact)], reader=reader)
+    return sentence
+
+
+def test_what_is_not_known_is_a_dash(visit_fixed, flat, zhou, sight):
+    assert told(visit_fixed(), flat, zhou) == "–, –, –, –"
+
+
+def test_a_record_that_may_be_missing_is_told_by_name(visit_fixed, flat, tower, zhou, sight):
+    fact = visit_fixed(before=tower.pk, units=(flat.pk,), on=date(2026, 11, 22))
+    assert told(fact, flat, zhou) == "–, 3, 3-2-501, 2026-11-22"
+
+
+def test_a_time_stands_as_the_clock_shows_it_to_whoever_looks(visit_fixed, flat, zhou, sight):
+    fact = visit_fixed(at=datetime(2026, 11, 22, 9, 30, 7, 123, tzinfo=UTC))
+    with timezone.override("Asia/Shanghai"):
+        assert told(fact, flat, zhou).startswith("2026-11-22 17:30 CST")
