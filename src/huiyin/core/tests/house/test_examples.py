@@ -11,7 +11,7 @@ from django.utils import translation
 
 from huiyin.core.tests.house.source import HUIYIN
 
-FLOORS = ("verbs", "facts", "rights", "records")
+FLOORS = ("verbs", "facts", "rights", "records", "clock")
 FEWEST = 5
 
 
