@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import subprocess
 import sys
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -21,8 +19,6 @@ MOST_ROWS = 500_000
 LONGEST_WAIT = 60  # seconds for a workbook
 SEPARATORS = ",;\t"
 WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-FORMULA_START = re.compile(r"\s*[=+\-@|%\t\r]")
-FIGURE = re.compile(r"[+-]?\d+(\.\d+)?")
 
 type Row = tuple[int, list[str]]
 """The line on which a row begins, as an editor or Excel counts, and its cells without surrounding blanks."""
@@ -30,6 +26,20 @@ type Row = tuple[int, list[str]]
 
 class Unreadable(Exception):
     """The file holds no table that can be read; the sentence says why, and what to do."""
+
+
+def content_of(file: Path) -> bytes:
+    """What is in a file, up to a little more than is read at most. Raises Unreadable."""
+    name = {"name": str(file)}
+    try:
+        with file.open("rb") as source:
+            return source.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise Unreadable(_("There is no file “%(name)s”.") % name) from None
+    except IsADirectoryError:
+        raise Unreadable(_("“%(name)s” is a folder; name a file in it.") % name) from None
+    except OSError:
+        raise Unreadable(_("“%(name)s” cannot be read by this user.") % name) from None
 
 
 def rows_of(content: bytes) -> Iterator[Row]:
@@ -70,7 +80,7 @@ def decoded(content: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise Unreadable(_("This is neither a csv file in UTF-8 or GB18030 nor an Excel workbook (.xlsx)."))
+    raise Unreadable(_("This is neither a csv file in UTF-8, UTF-16 or GB18030 nor an Excel workbook (.xlsx)."))
 
 
 def separator(text: str) -> str:
@@ -91,18 +101,3 @@ def unpacked(content: bytes) -> str:
             _("The workbook cannot be read: it is damaged or unpacks to too much. Save it anew, or as csv.")
         ) from None
     return read.stdout.decode()
-
-
-def write_rows(file: Path, rows: Iterable[Iterable[Any]]) -> None:
-    """Write a csv file that opens in Excel with its Chinese intact and in which no cell is a formula."""
-    with file.open("w", encoding="utf-8-sig", newline="") as out:
-        csv.writer(out).writerows([harmless(str(cell)) for cell in row] for row in rows)
-
-
-def harmless(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet would take for a formula; plain figures stay.
-
-    >>> harmless("=1+1"), harmless("-2"), harmless("3-2-501")
-    ("'=1+1", '-2', '3-2-501')
-    """
-    return f"'{cell}" if FORMULA_START.match(cell) and not FIGURE.fullmatch(cell) else cell

@@ -25,3 +25,12 @@ def riverside(jiang, sight):
     from huiyin.places.public import Building
 
     return Building.objects.visible_to(jiang).get(code="3")
+
+
+@pytest.fixture
+def empty_house(operator, sight):
+    """A house in which nothing has been entered yet."""
+    from huiyin.places.models import Building, DayException, Descent, Organisation, Site, Unit
+
+    for noun in (Descent, DayException, Unit, Building, Site, Organisation):
+        noun.objects.everything(reason="a test").delete()

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
+from django.utils import translation
 
 from huiyin.core.files.tables import Unreadable, rows_of
+from huiyin.core.ui.translations import compile_if_needed
 from huiyin.places.values.listings import Fault, Listing
+from huiyin.places.values.uses import Use
 
 HANDBOOK = Path(__file__).parents[4] / "docs" / "handbook"
 CHINESE = """幸福里小区房屋清单,,,,,,,
@@ -97,7 +100,51 @@ def test_each_wrong_cell_is_named_with_its_line_and_column():
     whys = [fault.why for fault in read.faults]
     assert whys[0] == whys[5] == "This is needed."
     assert whys[2] == "An area is a number of square metres above 0, with at most two decimals, such as 89.50."
-    assert whys[6] == "Line 4 has this number too; write it with its building, as 3-2-501."
+    assert whys[3].endswith("uses: home, shop, office, workshop, parking space, storage room, common area.")
+    assert whys[6] == "Line 4 has this number too."
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_uses_are_told_as_people_say_them_and_read_as_they_are_told(language):
+    compile_if_needed()
+    with translation.override(language):
+        (fault,) = listing("楼栋,房号,用途\n3,3-1,城堡\n").faults
+        labels = [str(use.label) for use in Use]
+        rows = "".join(f"3;3-{place};{label}\n" for place, label in enumerate(labels))
+        assert [leaf.use for leaf in listing(f"楼栋;房号;用途\n{rows}").tree.leaves] == list(Use)
+    assert all(label in fault.why for label in labels)
+    assert ("住宅、商铺、" in fault.why) == (language == "zh-hans")
+
+
+@pytest.mark.parametrize(
+    ("second", "advice"), [("3,3-1", False), ("3,３-01", False), ("5,501", True), ("3,0501", True), ("5,3-1", True)]
+)
+def test_a_repeated_number_comes_with_advice_where_it_may_be_another_unit(second, advice):
+    (fault,) = listing(f"楼栋,房号\n3,3-1\n3,501\n{second}\n").faults
+    assert ("write it with its building" in fault.why) == advice
+
+
+@pytest.mark.parametrize(
+    ("said", "figure"),
+    [("1,020.5", "1020.5"), ("12,345,67", None), ("1,234,567.89", "1234567.89"), ("１，０２０", "1020"), ("0089.5", "89.5"),
+     ("12,5", None), ("89,50", None), ("1,0,2,0", None), ("1.234,5", None), (",120", None), ("1e2", None), ("1E2", None),
+     ("1_000", None), ("+5", None), (".5", None), ("٣", None), ("0x10", None), ("1 020", None), ("1.020", None)],
+)  # fmt: skip
+def test_an_area_is_what_it_says_or_nothing(said, figure):
+    read = listing(f"楼栋;房号;面积\n3;3-9-901;{said}\n")
+    assert [leaf.area for leaf in read.tree.leaves] == ([Decimal(figure)] if figure else [])
+    assert [fault.why[:10] for fault in read.faults] == ([] if figure else ["An area is"])
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [("楼层", "1,2"), ("楼层", "1e1"), ("楼层", "1_0"), ("楼层", "٣"), ("楼层", "5.5"), ("交付日期", "0"), ("交付日期", "86400"),
+     ("交付日期", "45413"), ("交付日期", "1,5,2024"), ("交付日期", "٢٠٢٤-٠٥-٠١")],
+)  # fmt: skip
+def test_no_figure_is_guessed_at(column, said):
+    read = listing(f"楼栋;房号;{column}\n3;3-9-901;{said}\n")
+    assert read.tree.leaves == []
+    assert [(fault.column, fault.said) for fault in read.faults] == [(column, said)]
 
 
 def test_short_and_long_rows_are_read_as_far_as_the_headings_go():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from huiyin.core.files import tables
+from huiyin.core.files import reports
 from huiyin.places.values import headings, numbers
 from huiyin.places.values.numbers import number_key, usable
 
@@ -17,7 +17,7 @@ between = st.sampled_from(["-", " ", "－", "/", ".", "—", " - ", "_", "#", "�
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 
-@pytest.mark.parametrize("module", [numbers, headings, tables])
+@pytest.mark.parametrize("module", [numbers, headings, reports])
 def test_its_examples_hold(module):
     assert doctest.testmod(module).failed == 0
 

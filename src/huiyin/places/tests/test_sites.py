@@ -3,14 +3,17 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from huiyin.core.clock.time import at
 from huiyin.core.facts.log import facts_about
+from huiyin.core.facts.models import StoredFact
 from huiyin.core.records.references import Ref
 from huiyin.core.verbs.amending import NothingToChange
 from huiyin.core.verbs.signature import BadInput
 from huiyin.places.facts import BuildingOpened, OrganisationOpened, PlaceClosed, PlaceRenamed, PlaceReopened, SiteOpened
 from huiyin.places.models.closable import AlreadyClosed, NotClosed, StillHolds
+from huiyin.places.models.organisation import OnlyOne
 from huiyin.places.public import Building, Organisation, Site, Unit
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +32,7 @@ def last_told(record, reader):
 
 
 def test_organisation_site_and_building_are_opened(operator, echo, happiness, sight):
-    company = Organisation.open(by=operator, code="neu", name=NAME)
-    assert last_told(company, operator) == OrganisationOpened(code="NEU")
+    assert last_told(echo, operator) == OrganisationOpened(code="ECHO")
     site = Site.open(by=operator, organisation=echo, code="neu", name=NAME, languages=["en", "en"], zone="Asia/Tokyo")
     assert last_told(site, operator) == SiteOpened(code="NEU", organisation=echo.pk)
     assert (site.languages, site.zone, site.currency) == (["en"], "Asia/Tokyo", "CNY")
@@ -45,10 +47,15 @@ def test_two_sites_never_have_one_code(operator, echo, sight, code):
     assert Site.objects.visible_to(operator).count() == 2
 
 
-def test_two_organisations_never_have_one_code(operator, echo):
-    with pytest.raises(BadInput, match="code: There is already an organisation ECHO"):
-        Organisation.open(by=operator, code="echo", name=NAME)
-    assert Organisation.objects.visible_to(operator).count() == 1
+@pytest.mark.parametrize("code", ["echo", "neu"])
+def test_there_is_never_a_second_organisation(operator, echo, code):
+    told = StoredFact.objects.count()
+    with pytest.raises(OnlyOne, match="There is an organisation already"):
+        Organisation.open(by=operator, code=code, name=NAME)
+    assert StoredFact.objects.count() == told
+    assert Organisation.objects.visible_to(operator).get() == echo
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Organisation(code="NEU", name=NAME).save(force_insert=True)
 
 
 def test_two_buildings_of_a_site_never_have_one_code(zhou, happiness, tower, sight):

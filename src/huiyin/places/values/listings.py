@@ -15,7 +15,7 @@ from huiyin.places.values.headings import headed
 from huiyin.places.values.measures import Area, Day, Floor
 from huiyin.places.values.numbers import Number, number_key
 from huiyin.places.values.trees import Leaf, Line, Tree
-from huiyin.places.values.uses import Use
+from huiyin.places.values.uses import SpokenUse, Use
 
 
 class Fault(NamedTuple):
@@ -56,7 +56,7 @@ def columns() -> dict[str, Column]:
         "number": Column(Number, needed),
         "floor": Column(Floor, None),
         "area": Column(Area, None),
-        "use": Column(Use, Use.HOME),
+        "use": Column(SpokenUse, Use.HOME),
         "handed_over_on": Column(Day, None),
         "name": Column(Line, ""),
     }
@@ -98,9 +98,8 @@ class Listing:
         """Add a leaf to the tree, unless an earlier line has its number."""
         first = self.lines.setdefault(number_key(leaf.number), leaf.line)
         if first != leaf.line:
-            why = _("Line %(line)d has this number too; write it with its building, as 3-2-501.") % {"line": first}
             self.tree.rejected += 1
-            self.faults.append(Fault(leaf.line, self.titles[self.places["number"]], why, leaf.number))
+            self.faults.append(Fault(leaf.line, self.titles[self.places["number"]], repeated(leaf, first), leaf.number))
             return
         self.tree.leaves.append(leaf)
         if name:
@@ -118,3 +117,12 @@ class Listing:
         building, entrance, room = (cells[self.places[name]] for name in ("building", "entrance", "number"))
         if room and not number_key(room).startswith(f"{number_key(building)}-"):
             cells[self.places["number"]] = "-".join(part for part in (building, entrance, room) if part)
+
+
+def repeated(leaf: Leaf, first: int) -> str:
+    """Why a number may not stand there again; what to do, where the number alone may be that of several units."""
+    if number_key(leaf.number).startswith(f"{number_key(leaf.building)}-"):
+        return _("Line %(line)d has this number too.") % {"line": first}
+    return _("Line %(line)d has this number too; if it is another unit, write it with its building, as 3-2-501.") % {
+        "line": first
+    }

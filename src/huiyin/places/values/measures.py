@@ -13,36 +13,46 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import BeforeValidator, Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 LARGEST = Decimal("9999999.99")
-AREA = re.compile(r"([\d,]+(?:\.\d+)?) ?(?:m2|平方米|平米|sqm)?", re.IGNORECASE)
-FLOOR = re.compile(r"(-?\d{1,3}) ?(?:层|楼|f)?", re.IGNORECASE)
-BASEMENT = re.compile(r"(?:b|地下|负) ?(\d{1,2}) ?(?:层|楼|f)?", re.IGNORECASE)
-DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))(?:[T ]00:00(?::00)?)?")
+# A comma stands between thousands and nowhere else, a point before decimals: else 12,5 would be taken for 125, 1.020 for
+# 1.02, and nobody would see it.
+AREA = re.compile(r"((?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d\d?)?) ?(?:m2|平方米|平米|sqm)?", re.IGNORECASE | re.ASCII)
+FLOOR = re.compile(r"([-+]?\d{1,3})(?:\.0)? ?(?:层|楼|f)?", re.IGNORECASE | re.ASCII)
+BASEMENT = re.compile(r"(?:b|地下|负) ?(\d{1,2}) ?(?:层|楼|f)?", re.IGNORECASE | re.ASCII)
+DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))(?:[T ]00:00(?::00)?)?", re.ASCII)
 
 
-def written(said: Any) -> Any:
-    """A text without regard to width and surrounding blanks; anything else as it is."""
-    return unicodedata.normalize("NFKC", said).strip() if isinstance(said, str) else said
+def written(said: str) -> str:
+    """A text without regard to width and surrounding blanks."""
+    return unicodedata.normalize("NFKC", said).strip()
 
 
 def spoken_area(said: Any) -> Any:
-    """The figure of "1,089.5 ㎡"."""
-    found = AREA.fullmatch(text) if isinstance(text := written(said), str) else None
-    return found[1].replace(",", "") if found else text
+    """The figure of "1,089.5 ㎡"; ValueError for a text that is none, such as "12,5" and "1e2"."""
+    return figure[1].replace(",", "") if (figure := spelt(AREA, said)) else said
 
 
 def spoken_floor(said: Any) -> Any:
-    """The figure of "5F", "5 层", "-1" and "B1"."""
-    if not isinstance(text := written(said), str):
-        return text
-    if below := BASEMENT.fullmatch(text):
+    """The figure of "5F", "5 层", "-1" and "B1"; ValueError for a text that is none."""
+    if isinstance(said, str) and (below := BASEMENT.fullmatch(written(said))):
         return -int(below[1])
-    return int(found[1]) if (found := FLOOR.fullmatch(text)) else text
+    return int(figure[1]) if (figure := spelt(FLOOR, said)) else said
 
 
 def spoken_day(said: Any) -> Any:
-    """The day of "2026-3-1", "2026/3/1", "2026年3月1日" and "20260301"."""
-    found = DAY.fullmatch(text) if isinstance(text := written(said), str) else None
-    return "-".join(part.zfill(2) for part in found.groups() if part) if found else text
+    """The day of "2026-3-1", "2026/3/1", "2026年3月1日" and "20260301"; ValueError for a text that is none."""
+    if isinstance(said, int | float):
+        raise ValueError(said)  # noqa: TRY004  (seconds since 1970 to others, a serial number to Excel)
+    day = spelt(DAY, said)
+    return "-".join(part.zfill(2) for part in day.groups() if part) if day else said
+
+
+def spelt(pattern: re.Pattern[str], said: Any) -> re.Match[str] | None:
+    """A text as the pattern spells it; None for what is no text. ValueError, for no other reading may be guessed at."""
+    if not isinstance(said, str):
+        return None
+    if found := pattern.fullmatch(written(said)):
+        return found
+    raise ValueError(said)
 
 
 def or_say(sentence: Promise) -> WrapValidator:

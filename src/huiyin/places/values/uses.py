@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from django.db import models
+from django.utils.functional import lazy
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
+
+from huiyin.places.values.measures import or_say, written
 
 
 class Use(models.TextChoices):
@@ -19,7 +25,7 @@ class Use(models.TextChoices):
 
     @classmethod
     def _missing_(cls, value: object) -> Use | None:
-        return SAID.get(str(value).strip().lower())
+        return SAID.get("".join(written(str(value)).lower().split()))
 
 
 SAID = {
@@ -29,10 +35,20 @@ SAID = {
         Use.SHOP: "商铺 店铺 商业 门面 底商 shop retail",
         Use.OFFICE: "办公 办公室 写字楼 办公楼 office",
         Use.WORKSHOP: "厂房 车间 工业 workshop factory industrial",
-        Use.PARKING: "车位 停车位 车库 parking garage",
-        Use.STORAGE: "储藏室 储藏间 仓库 地下室 storage warehouse",
-        Use.COMMON: "公共 公共区域 公区 物业用房 common public",
+        Use.PARKING: "车位 停车位 车库 parking parkingspace garage",
+        Use.STORAGE: "储藏室 储藏间 仓库 地下室 storage storageroom warehouse",
+        Use.COMMON: "公共 公共区域 公区 物业用房 common commonarea public",
     }.items()
     for said in words.split()
 }
-"""What people write in lists → what it means."""
+"""What people write in lists, without blanks → what it means."""
+
+
+def choices() -> str:
+    """Which uses there are, as people say them in the active language."""
+    words = pgettext("between names", ", ").join(str(use.label) for use in Use)
+    return gettext("This is not one of the uses: %(choices)s.") % {"choices": words}
+
+
+type SpokenUse = Annotated[Use, or_say(lazy(choices, str)())]
+"""A use in a list of people, who do not know the codes."""

@@ -1,4 +1,4 @@
-"""`./huiyin manage import_places FILE --site XF`: take in buildings and units from a csv file or a workbook."""
+"""`./huiyin manage import_places FILE --site XF`: take in buildings and units from a csv file or a workbook (CUS-2)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from huiyin.core.files.tables import Row, Unreadable, rows_of, write_rows
+from huiyin.core.files.reports import NoPlace, demand_place, write_report
+from huiyin.core.files.tables import Row, Unreadable, content_of, rows_of
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.actors import actor_called
 from huiyin.core.rights.refusals import Refused
@@ -23,6 +25,13 @@ from huiyin.places.values.listings import Fault, Listing
 
 SHOWN = 10  # faults on the screen; all of them are in the errors file
 STEP = 20_000  # rows between two lines of progress
+TITLES = (
+    gettext_lazy("line"),
+    gettext_lazy("column"),
+    gettext_lazy("what is wrong"),
+    gettext_lazy("what stands there"),
+)
+OPEN_SITE = "./huiyin manage open_site %(code)s --zh NAME --en NAME"
 
 
 class Command(BaseCommand):
@@ -34,16 +43,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Say what can be typed."""
-        parser.add_argument("file", type=Path, help="csv (UTF-8, GB18030) or xlsx; the first sheet is read")
+        parser.add_argument(
+            "file", type=Path, help="csv (UTF-8, UTF-16, GB18030) or xlsx; the first visible sheet is read"
+        )
         parser.add_argument("--site", required=True, help="code of the site, such as XF")
         parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
         parser.add_argument("--strict", action="store_true", help="take in nothing when any row is wrong")
         parser.add_argument("--errors", type=Path, help="write what is wrong with which row into this csv file")
+        parser.add_argument(
+            "--force", action="store_true", help="write the errors over a file that holds something else"
+        )
         parser.add_argument("--as", dest="by", default="operator", help="who does it (default: operator)")
 
     def handle(self, *args: Any, file: Path, site: str, by: str, errors: Path | None, **options: Any) -> None:
         """Read, plan, report, and take in."""
         try:
+            if errors:
+                demand_place(errors, TITLES, source=file, force=options["force"])
             actor, listing = actor_called(by), self.read(file)
             with seeing(actor):
                 place = Site.objects.visible_to(actor).get(code=site.upper())
@@ -59,13 +75,15 @@ class Command(BaseCommand):
         except LookupError:
             raise CommandError(_("Nobody is called “%(name)s”.") % {"name": by}) from None
         except Site.DoesNotExist:
-            raise CommandError(_("There is no site “%(code)s”.") % {"code": site}) from None
-        except (OSError, Unreadable, Impossible, Refused) as refusal:
+            command = OPEN_SITE % {"code": site.upper()}
+            said = _("There is no site “%(code)s”. The operator opens one: %(command)s")
+            raise CommandError(said % {"code": site, "command": command}) from None
+        except (NoPlace, Unreadable, Impossible, Refused) as refusal:
             raise CommandError(str(refusal)) from None
 
     def read(self, file: Path) -> Listing:
         """The list, with a line of progress now and then."""
-        content = file.read_bytes()
+        content = content_of(file)
         return Listing(self.counted(rows_of(content)), sha256=hashlib.sha256(content).hexdigest())
 
     def counted(self, rows: Iterable[Row]) -> Iterator[Row]:
@@ -78,36 +96,45 @@ class Command(BaseCommand):
     def report(self, listing: Listing, plan: Plan, faults: list[Fault], errors: Path | None) -> None:
         """Say what the list holds and what is wrong with it."""
         counts = {"buildings": len(plan.buildings), "units": len(plan.units), "there": plan.there}
-        self.stdout.write(
-            _("New buildings: %(buildings)d. New units: %(units)d. There already: %(there)d.") % counts
-            + " "
-            + _("Rows with errors: %(rows)d.") % {"rows": len({fault.line for fault in faults})}
+        said = _(
+            "New buildings: %(buildings)d. New units: %(units)d. There already: %(there)d. Rows with errors: %(rows)d."
         )
+        self.stdout.write(said % (counts | {"rows": len({fault.line for fault in faults})}))
         if plan.buildings:
             self.stdout.write(_("New buildings: %(codes)s") % {"codes": shortened(plan.buildings)})
         if listing.unknown:
             self.stdout.write(_("Columns left out: %(titles)s") % {"titles": shortened(listing.unknown)})
-        for line, column, why, said in faults[:SHOWN]:
-            self.stdout.write(f"  {line}: {column} “{said[:60]}”: {why}")
+        for fault in faults[:SHOWN]:
+            self.stdout.write(told(fault))
         if len(faults) > SHOWN:
             self.stdout.write(_("  … and %(more)d more.") % {"more": len(faults) - SHOWN})
         if errors:
-            title = (_("line"), _("column"), _("what is wrong"), _("what stands there"))
-            write_rows(errors, [title, *faults])
+            write_report(errors, [TITLES, *faults])
 
     def take_in(self, site: Site, listing: Listing, plan: Plan, by: Actor) -> None:
         """Do it, unless there is nothing to do."""
         if not plan.units:
             self.stdout.write(_("Nothing to do."))
             return
-        told = site.take_in(by=by, tree=listing.tree)
-        self.stdout.write(
-            _("Taken in: %(buildings)d buildings, %(units)d units.")
-            % {"buildings": told.buildings, "units": told.units}
-        )
+        done = site.take_in(by=by, tree=listing.tree)
+        buildings = ngettext("%(number)d building", "%(number)d buildings", done.buildings) % {"number": done.buildings}
+        units = ngettext("%(number)d unit", "%(number)d units", done.units) % {"number": done.units}
+        self.stdout.write(_("Taken in: %(buildings)s, %(units)s.") % {"buildings": buildings, "units": units})
+
+
+def told(fault: Fault) -> str:
+    """A fault on one line of the screen."""
+    said, column = harmless(fault.said[:60]), harmless(fault.column)
+    line = _("  %(line)d: %(column)s “%(said)s”: %(why)s") if said else _("  %(line)d: %(column)s: %(why)s")
+    return line % {"line": fault.line, "column": column, "said": said, "why": fault.why}
 
 
 def shortened(names: Iterable[str]) -> str:
     """The first names of many."""
-    first, *more = (", ".join(list(names)[:20]), *list(names)[20:])
-    return f"{first} …" if more else first
+    first, more = list(names)[:20], list(names)[20:]
+    return pgettext("between names", ", ").join(map(harmless, first)) + (" …" if more else "")
+
+
+def harmless(text: str) -> str:
+    """What stands in a list, without signs by which it could give orders to a terminal."""
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
