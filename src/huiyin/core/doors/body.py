@@ -67,10 +67,11 @@ def refuse_unkeepable(value: Any) -> None:
                 refuse_unkeepable(inner)
 
 
-def read_query(request: HttpRequest, allowed: Iterable[str]) -> dict[str, str]:
-    """The query string by name; BadInput for a name that is not known, stands there twice or holds a NUL."""
-    names = set(allowed)
-    wrong = {name: _("There is no such field.") for name in request.GET if name not in names}
+def read_query(request: HttpRequest, allowed: Iterable[str], *, needed: Iterable[str] = ()) -> dict[str, str]:
+    """The query string by name; BadInput for a name that is missing, not known, stands there twice or holds a NUL."""
+    names = set(allowed) | set(needed)
+    wrong = {name: _("This is needed.") for name in needed if not request.GET.get(name)}
+    wrong |= {name: _("There is no such field.") for name in request.GET if name not in names}
     wrong |= {name: _("Say this once.") for name, values in request.GET.lists() if len(values) > 1 and name in names}
     wrong |= {name: _("This cannot be looked for.") for name, value in request.GET.items() if "\0" in str(value)}
     if wrong:

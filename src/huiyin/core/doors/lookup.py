@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from types import NoneType
 from typing import Any, get_args
 
 from django.utils.translation import gettext as _
@@ -15,14 +16,19 @@ from huiyin.core.verbs.signature import BadInput, checked, model_of
 
 
 def found[R: Record](noun: type[R], key: str, *, by: Actor, field: str) -> R:
-    """The record with this key: `XF` for a site, `XF/3` for a building of it.
+    """The record with this key: `XF` for a site, `XF/3` for a building of it; a site's code in any case.
 
-    Problem 404 naming the field when there is none; one that he may not see is none.
+    BadInput when the site before it is missing. Problem 404 naming the field when there is none; one that he may not see
+    is none.
     """
     paths = paths_to(noun)
     parts = key.split("/", len(paths) - 1)
-    record: R | None = noun.objects.visible_to(by).filter(**dict(zip(paths, parts, strict=False))).first()
-    if record is None or len(parts) < len(paths):
+    if len(parts) < len(paths):
+        raise BadInput({field: _("Say its site before it, as in XF/3.")})
+    if noun.site_field:
+        parts[0] = parts[0].upper()  # codes of sites have capital letters only
+    record: R | None = noun.objects.visible_to(by).filter(**dict(zip(paths, parts, strict=True))).first()
+    if record is None:
         nothing = _("There is no such record.")
         raise Problem(HTTPStatus.NOT_FOUND, nothing, errors={field: nothing})
     return record
@@ -58,9 +64,9 @@ def values_of(verb: Any, given: dict[str, Any], *, by: Actor) -> dict[str, Any]:
         raise BadInput({"by": _("There is no such field.")})
     values = dict(given)
     for field, about in model_of(reference).model_fields.items():
-        noun = noun_in(about.annotation)
-        if noun and isinstance(values.get(field), str):
-            values[field] = found(noun, values[field], by=by, field=field)
+        noun, key = noun_in(about.annotation), values.get(field)
+        if noun and field in values and not (key is None and NoneType in get_args(about.annotation)):
+            values[field] = found(noun, key if isinstance(key, str) else "", by=by, field=field)
     fit = checked(reference, {"by": by, **values})
     return {"by": by, **{name: fit[name] for name in given}}
 

@@ -29,8 +29,8 @@ def open_unit(request: HttpRequest, *, by: Actor) -> HttpResponse:
 
 def read_units(request: HttpRequest, *, by: Actor) -> HttpResponse:
     """One unit by its number, or the units of a site, up to 500 at once, going on `after` the last page's `next`."""
-    asked = read_query(request, ["site", "number", "after"])
-    site = found(Site, asked.get("site", ""), by=by, field="site")
+    asked = read_query(request, ["number", "after"], needed=["site"])
+    site = found(Site, asked["site"], by=by, field="site")
     units = Unit.objects.visible_to(by).filter(site=site).select_related("site", "building__site")
     if "number" in asked:
         return answer(told(units.numbered(asked["number"]).latest("pk")))

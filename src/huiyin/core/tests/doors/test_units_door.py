@@ -52,8 +52,8 @@ def test_pages_of_one_site_hold_no_other(read: Any) -> None:
     [
         ({"building": "XF/77"}, 404, "building"),
         ({"building": "ZZ/3"}, 404, "building"),
-        ({"building": "XF"}, 404, "building"),
-        ({"building": ""}, 404, "building"),
+        ({"building": "XF"}, 400, "building"),
+        ({"building": ""}, 400, "building"),
         ({"building": 3}, 400, "building"),
         ({"building": None}, 400, "building"),
         ({"number": ""}, 400, "number"),
@@ -82,6 +82,23 @@ def test_what_cannot_be_is_refused_with_its_place(
     assert list(answer.json()["errors"]) == [place]
 
 
+@pytest.mark.parametrize("wrong", ["XF", "", 3, None, ["XF/3"], {"XF": 3}])
+def test_a_wrong_form_of_a_key_says_the_right_one(enter: Any, nothing_told: Any, wrong: Any) -> None:
+    with nothing_told():
+        answer = enter(NEW | {"building": wrong})
+    assert answer.json()["errors"] == {"building": "Say its site before it, as in XF/3."}
+
+
+def test_a_site_s_code_is_found_in_any_case(enter: Any, read: Any) -> None:
+    assert enter(NEW | {"building": "xf/3"}).json()["building"] == "XF/3"
+    assert read(site="Xf", number="3-9-901").json()["site"] == "XF"
+
+
+def test_a_site_has_to_be_said(read: Any) -> None:
+    for asked in (read(), read(site=""), read(number="3-2-501")):
+        assert (asked.status_code, asked.json()["errors"]) == (400, {"site": "This is needed."})
+
+
 @pytest.mark.parametrize("missing", ["building", "number"])
 def test_what_is_needed_is_named(enter: Any, nothing_told: Any, missing: str) -> None:
     with nothing_told():
@@ -104,7 +121,8 @@ def test_a_closed_building_takes_no_unit(enter: Any, nothing_told: Any, operator
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        ({"site": "ZZ"}, 404), ({}, 404), ({"site": "XF", "number": "9-9-999"}, 404), ({"site": "X\0F"}, 400),
+        ({"site": "ZZ"}, 404), ({}, 400), ({"site": ""}, 400), ({"site": "XF", "number": "9-9-999"}, 404),
+        ({"site": "X\0F"}, 400),
         ({"site": "XF", "number": "\0"}, 400), ({"site": "XF", "after": "x"}, 400), ({"site": "XF", "after": "9" * 30}, 400),
         ({"site": "XF", "limit": "9"}, 400), ({"site": ["XF", "BJ"]}, 400), ({"site": "XF", "after": "٣"}, 400),
     ],
