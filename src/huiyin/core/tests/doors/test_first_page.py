@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from huiyin import __version__
 from huiyin.core.clock.time import wall
 from huiyin.core.facts.models import Unsealed
 from huiyin.core.facts.sealer import seal
+from huiyin.core.ui.translations import compile_if_needed
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +35,11 @@ def test_it_says_that_it_is_open_and_which_version(client: Client, within_budget
 def test_it_says_how_far_the_log_is_sealed(client: Client) -> None:
     assert "not sealed yet" in shown(client)
     seal(close_all=True)
-    assert "<time datetime=" in shown(client)
+    assert re.search(
+        r'<time datetime="[^"]+" title="[-0-9]+ [:0-9]+ Asia/Shanghai">today \d\d:\d\d</time>', shown(client)
+    )
+    compile_if_needed()
+    assert re.search(r">今天 \d\d:\d\d</time>", shown(client, "zh-CN"))
 
 
 def test_it_says_when_something_is_in_the_way(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,3 +110,12 @@ def test_it_holds_at_twice_the_size_and_by_keyboard(house: str, browser: Any) ->
     assert page.evaluate("document.activeElement.className") == "hy-home"
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.context.close()
+
+
+def test_on_a_telephone_a_state_stands_clear_of_its_label(house: str, browser: Any) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.goto(house)
+    label, state = (page.locator(f".hy-rows > div:nth-child(2) {part}").bounding_box() for part in ("dt", ".hy-state"))
+    assert state["y"] - (label["y"] + label["height"]) >= 4
+    assert page.evaluate("getComputedStyle(document.querySelector('.hy-lead')).textWrapStyle") == "pretty"
+    page.context.close()

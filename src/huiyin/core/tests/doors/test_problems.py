@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from http import HTTPStatus
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.db import DataError, Error, IntegrityError, InternalError, connection, transaction
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import DataError, Error, IntegrityError, InternalError, OperationalError, connection, transaction
+from django.http import Http404
 from django.test import Client
 from django.utils import translation
 
+from huiyin.core.doors.answers import answer_problem
 from huiyin.core.doors.problems import Problem, problem_of
+from huiyin.core.ui.translations import compile_if_needed
+from huiyin.core.verbs.signature import BadInput
 
 
 def refused_by_database(*statements: str) -> Problem:
@@ -83,3 +89,21 @@ def test_a_problem_speaks_the_visitor_s_language(client: Client, asked: str, lan
 def test_a_plain_no_is_a_no() -> None:
     assert problem_of(PermissionDenied()).status == 403
     assert problem_of(Problem(problem_of(None).status, "x")).detail == "x"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("error", [
+    BadInput({"area": "x"}), SuspiciousOperation(), Http404(), PermissionDenied(), RequestDataTooBig(), OperationalError(),
+    Problem(HTTPStatus.METHOD_NOT_ALLOWED, ""), None,
+], ids=lambda error: type(error).__name__)  # fmt: skip
+def test_a_page_says_nothing_twice(rf: Any, language: str, error: Exception | None) -> None:
+    compile_if_needed()
+    request = rf.get("/", headers={"accept": "text/html", "accept-language": language})
+    with translation.override(language):
+        problem = problem_of(error)
+        if problem.status == HTTPStatus.METHOD_NOT_ALLOWED:
+            problem.detail = translation.gettext("This cannot be done here.")
+    page = answer_problem(request, problem).content.decode()
+    (headline,) = re.findall("<h1>(.*?)</h1>", page)
+    assert page.count(headline) == 2  # in the title, and once on the page
+    assert problem.detail.rstrip(".。") in page
