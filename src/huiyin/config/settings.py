@@ -36,9 +36,9 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "huiyin.core.doors.keeper.Keeper",  # before whoever reads a body: nothing is read that no door asked for
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "huiyin.core.doors.keeper.Keeper",
 ]
 CSRF_FAILURE_VIEW = "huiyin.core.doors.errors.forged"
 METRICS_TOKEN, DOOR_TOKEN = deployment.metrics_token, deployment.door_token

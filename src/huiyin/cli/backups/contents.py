@@ -137,7 +137,9 @@ def refuse_if_unopened(url: str) -> None:
     """Refuse a database in which there is no centre yet."""
     with looking(url) as connection:
         if connection.execute("SELECT to_regclass('public.core_seal')").fetchone() == (None,):
-            raise Problem(f"the database {shown(url)} is empty: open it once with `./huiyin run`")
+            raise Problem(
+                f"the database {shown(url)} is empty: open it once with `./huiyin run`, or `./huiyin manage migrate`"
+            )
 
 
 def refuse_unless_empty(url: str, postgresql: int) -> None:

@@ -13,7 +13,7 @@ from huiyin.cli.backups import archive, contents, dumping
 from huiyin.cli.backups.archive import Manifest
 from huiyin.cli.backups.existing import keeper_url
 from huiyin.cli.folder import DataFolder
-from huiyin.cli.postgres import ADMIN, EmbeddedPostgres
+from huiyin.cli.postgres import OWNER, EmbeddedPostgres
 from huiyin.cli.problem import Problem
 from huiyin.cli.supervisor import Progress
 
@@ -70,7 +70,7 @@ def _new_cluster(data: Path, _backup: Manifest) -> Iterator[tuple[str, Path]]:
         _take_away(draft)
         try:
             with draft.borrowed():
-                yield draft.url(ADMIN), draft.folder
+                yield draft.url(OWNER), draft.folder  # never the superuser: a backup is a program
             _move(draft.cluster, folder.path / "postgres")
         finally:
             _take_away(draft)

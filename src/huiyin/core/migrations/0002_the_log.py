@@ -58,6 +58,30 @@ CREATE TRIGGER core_fact_never_emptied BEFORE TRUNCATE ON core_fact EXECUTE FUNC
 CREATE TRIGGER core_fact_never_emptied BEFORE TRUNCATE ON core_fact_other EXECUTE FUNCTION huiyin_refuse();
 CREATE TRIGGER core_position_never_emptied BEFORE TRUNCATE ON core_position EXECUTE FUNCTION huiyin_refuse();
 CREATE TRIGGER core_seal_never_emptied BEFORE TRUNCATE ON core_seal EXECUTE FUNCTION huiyin_refuse();
+-- A fact is recorded when it is written; nobody writes the past.
+CREATE FUNCTION huiyin_record_now() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.recorded_at NOT BETWEEN now() - interval '1 day' AND clock_timestamp() + interval '1 hour' THEN
+        RAISE EXCEPTION 'a fact is recorded when it is written, not at %', NEW.recorded_at
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER core_fact_recorded_now BEFORE INSERT ON core_fact FOR EACH ROW EXECUTE FUNCTION huiyin_record_now();
+
+-- What somebody wrote can be erased, and nothing else: facts name its digest.
+CREATE FUNCTION huiyin_only_erase() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.words IS NOT NULL OR (NEW.id, NEW.sha256, NEW.written_at, NEW.site_id)
+       IS DISTINCT FROM (OLD.id, OLD.sha256, OLD.written_at, OLD.site_id) THEN
+        RAISE EXCEPTION 'a text is erased or stays as it is' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER core_writing_only_erased BEFORE UPDATE ON core_writing
+    FOR EACH ROW EXECUTE FUNCTION huiyin_only_erase();
+REVOKE DELETE ON core_writing FROM huiyin_app;
+
 REVOKE UPDATE, DELETE, TRUNCATE ON core_fact, core_position, core_seal FROM huiyin_app;
 REVOKE ALL ON core_fact_other FROM huiyin_app;
 

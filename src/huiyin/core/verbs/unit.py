@@ -18,7 +18,7 @@ from huiyin.core.records.record import Record
 from huiyin.core.records.references import Ref
 from huiyin.core.rights.actor import NOWHERE, Actor, Scope
 from huiyin.core.rights.seeing import transaction_within, within
-from huiyin.core.search.index import Entry, forget, index
+from huiyin.core.search.index import Entry, index
 from huiyin.core.verbs.reactions import react
 
 type Flush = Callable[[list[Any]], None]
@@ -40,7 +40,7 @@ class Unit:
         told = Told(log.new_fact_id(), fact, Ref.to(about), about.site_key, (by.kind, by.id), now(), wall())
         self.add(log.write, told)
         if type(about).found_by is not Record.found_by:
-            self.add(keep_findable, Entry(*told.about, told.site, about.found_by()))
+            self.add(index, Entry(*told.about, told.site, about.found_by()))
         react(self, told, about, by)
         return told
 
@@ -51,14 +51,6 @@ class Unit:
             with within(self.scope):
                 for write, rows in gathered.items():
                     write(rows)
-
-
-def keep_findable(entries: list[Entry]) -> None:
-    """Bring the search up to date; whoever has no texts any more is no longer found."""
-    index(entry for entry in entries if entry.texts)
-    for entry in entries:
-        if not entry.texts:
-            forget(entry.noun, entry.record_id)
 
 
 class Spoilt(RuntimeError):

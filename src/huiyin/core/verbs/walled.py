@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Annotated
 
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from huiyin.core.rights.walls import Wall
 from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.verb import verb
 
-PARTY = re.compile(r"[a-z]{1,20}:[0-9]{1,18}")
+PARTY = re.compile(r"[a-z]{1,20}:[1-9][0-9]{0,17}")
 
 
 def known_party(party: str) -> str:
@@ -68,6 +69,14 @@ class NoSuchWall(Impossible):
         return _("There is no such wall around %(it)s.") % {"it": self.record}
 
 
+class WallsDiffer(Impossible):
+    """They stand behind walls with nobody inside in common."""
+
+    def sentence(self) -> str:
+        """Why not, in the active language."""
+        return _("They are open to different people only; open them to all first.")
+
+
 class Walled(Capability):
     """Can be closed to named parties, or opened only to named ones."""
 
@@ -100,6 +109,18 @@ class Walled(Capability):
         if not Wall.objects.filter(noun=self._meta.label_lower, record_id=self.pk).delete()[0]:
             raise NoSuchWall(self)
         return WallsTakenDown()
+
+    def inherit_walls(self, parents: Sequence[Walled]) -> None:
+        """Stand behind the walls of all it came from. Raises WallsDiffer where nobody would see it any more."""
+        ids = [parent.pk for parent in parents]
+        walls = list(Wall.objects.filter(noun=self._meta.label_lower, record_id__in=ids))
+        kept_out = {wall.party for wall in walls if wall.keeps_out}
+        inside = [{wall.party for wall in walls if wall.record_id == one and not wall.keeps_out} for one in ids]
+        let_in = set.intersection(*filter(None, inside)) - kept_out if any(inside) else set()
+        if any(inside) and not let_in:
+            raise WallsDiffer(self)
+        for party in kept_out | let_in:
+            self._put_up(party, keeps_out=party in kept_out)
 
     def _put_up(self, party: str, *, keeps_out: bool) -> None:
         around = {"noun": self._meta.label_lower, "record_id": self.pk, "party": party}

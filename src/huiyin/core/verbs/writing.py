@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import TYPE_CHECKING
 
 from huiyin.core.clock.time import wall
 from huiyin.core.facts.fact import Written
 from huiyin.core.facts.models import Writing
+from huiyin.core.facts.texts import digest_of
 from huiyin.core.values.identity import next_id
 from huiyin.core.values.words import Words
 from huiyin.core.verbs.unit import current
@@ -22,7 +21,7 @@ UNKNOWN_LANGUAGE = "und"
 def write_down(record: Record, text: str | Words) -> Written:
     """Keep a text beside the record it belongs to, inside a verb; returns what a fact may hold of it."""
     words = dict(text) if isinstance(text, Words) else {UNKNOWN_LANGUAGE: text}
-    digest = hashlib.sha256(json.dumps(words, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    digest = digest_of(words)
     row = Writing(id=next_id("core_writing_id"), site_id=record.site_key, words=words, sha256=digest, written_at=wall())
     current().add(write_all, row)
     return Written(row.id, digest)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.locking import lock
 from huiyin.core.verbs import opening, verb
 from huiyin.core.verbs.amending import STAYS, differing
 from huiyin.core.verbs.signature import BadInput
@@ -115,6 +116,7 @@ class Unit(Divisible, Closable, Walled, Record):
     def succeeded_by(self, by: Actor, number: str, area: Decimal | None, parents: list[Unit]) -> Unit:
         """A unit that comes of these: beside this one, for the same use, handed over if they all were."""
         heir = Unit.open(by=by, building=self.building, number=number, area=area, use=Use(self.use), floor=self.floor)
+        heir.inherit_walls(parents)
         Descent.objects.bulk_create(Descent(site_id=self.site_id, parent=parent, child=heir) for parent in parents)
         handed_over = [parent.handed_over_on for parent in parents if parent.handed_over_on]
         if len(handed_over) == len(parents):
@@ -138,6 +140,7 @@ class Unit(Divisible, Closable, Walled, Record):
 
     def demand_room(self, by: Actor) -> None:
         """Nothing it was split into or joined with may be open, and its building must be."""
+        lock(self.site, by)  # so that of two kin only one asks at a time
         if Descent.kin_is_open(self.pk):
             raise Replaced(self)
         self.building.hold_open(by, Unit.reopen)

@@ -19,8 +19,8 @@ def test_the_newest_seal_of_each_site_stands_in_the_log(sight, caplog):
     assert all(digest in caplog.text for digest in newest_seals().values())
 
 
-def test_the_calendar_does_it_every_day(monkeypatch):
+def test_the_calendar_does_it_every_hour(monkeypatch):
     listed = []
     monkeypatch.setattr(chores, "every", lambda cron, chore: listed.append((cron, chore.__name__)))
     runpy.run_module("huiyin.config.calendar")
-    assert ("53 0 * * *", "note_newest_seals") in listed
+    assert ("53 * * * *", "note_newest_seals") in listed

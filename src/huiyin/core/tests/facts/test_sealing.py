@@ -7,14 +7,17 @@ import threading
 import pytest
 from django.db import connection, transaction
 
+from huiyin.core.clock.time import wall
 from huiyin.core.facts.log import follow, since
-from huiyin.core.facts.models import Position, Seal, StoredFact, Unsealed
+from huiyin.core.facts.models import Position, Seal, StoredFact, Unsealed, Writing
 from huiyin.core.facts.sealer import seal
 from huiyin.core.facts.verify import missing_seals, newest_seals, tampering
 from huiyin.core.rights.actor import EVERYWHERE
 from huiyin.core.rights.scoped import OutsideScope
-from huiyin.core.rights.seeing import within
+from huiyin.core.rights.seeing import seeing, within
 from huiyin.core.verbs import together
+from huiyin.people.public import Agent
+from huiyin.places.public import Building
 
 
 @pytest.mark.django_db
@@ -87,6 +90,59 @@ def test_a_follower_misses_nothing_that_commits_late(committing, flat_ids):
     with transaction.atomic(), within(EVERYWHERE):
         assert sorted(read) == sorted(StoredFact.objects.values_list("id", flat=True))
         assert len(set(read)) == len(read)
+
+
+def test_replacing_the_digest_s_function_deceives_nobody(committing, intruder):
+    seal(close_all=True)
+    intruder.execute("SET session_replication_role = replica")
+    intruder.execute("UPDATE core_fact SET values = '{}' WHERE name = 'places.unit_opened'")
+    intruder.execute(
+        """CREATE OR REPLACE FUNCTION huiyin_digest(f core_fact) RETURNS bytea LANGUAGE sql AS
+           $$ SELECT digest FROM core_position WHERE fact_id = f.id $$"""
+    )
+    assert any("is not what was written" in said for said in tampering())
+
+
+def test_a_second_fact_under_the_same_id_is_named(committing, intruder):
+    seal(close_all=True)
+    with transaction.atomic(), within(EVERYWHERE), connection.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO core_fact SELECT id, recorded_at + interval '1 minute', happened_at, name, noun, record_id,
+               site_id, actor_kind, actor_id, values FROM core_fact LIMIT 1"""
+        )
+    assert any("was never given out" in said for said in tampering())
+
+
+@pytest.mark.django_db
+def test_nobody_writes_the_past(sight):
+    with pytest.raises(Exception, match="recorded when it is written"), connection.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO core_fact SELECT -7, now() - interval '1 year', happened_at, name, noun, record_id,
+               site_id, actor_kind, actor_id, values FROM core_fact LIMIT 1"""
+        )
+
+
+@pytest.mark.django_db
+def test_a_text_is_erased_or_stays_as_it_is(tower, zhou, sight):
+    after = tower.rename(by=zhou, name={"en": "Where Wang lives"}).after
+    with pytest.raises(Exception, match="erased or stays"), transaction.atomic():
+        Writing.objects.filter(id=after.id).update(words={"en": "Where nobody lives"})
+    with pytest.raises(Exception, match="permission denied"), transaction.atomic():
+        Writing.objects.filter(id=after.id).delete()
+    Writing.objects.filter(id=after.id).update(words=None, erased_at=wall())
+
+
+def test_a_text_changed_behind_the_trigger_is_named(committing, intruder):
+    zhou = Agent.called("laozhou")
+    with seeing(zhou):
+        tower = Building.objects.visible_to(zhou).get(code="3")
+    tower.rename(by=zhou, name={"en": "Where Wang lives"})
+    seal(close_all=True)
+    intruder.execute("SET session_replication_role = replica")
+    intruder.execute(
+        """UPDATE core_writing SET words = '{"en": "Where nobody lives"}' WHERE words ->> 'en' LIKE '%Wang%'"""
+    )
+    assert any("is not what was written" in said for said in tampering())
 
 
 @pytest.mark.django_db

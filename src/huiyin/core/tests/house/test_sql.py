@@ -17,6 +17,7 @@ RUNS = {"execute", "executemany", "execute_async", "raw", "RawSQL", "RunSQL", "e
 REVIEWED = {
     "cli/backups/contents.py": "a backup counts and hashes every table there is, before Django is there",
     "cli/durability.py": "pg_settings, before Django is there",
+    "cli/roles.py": "pg_roles, before Django is there",
     "core/clock/chores.py": "procrastinate's tables have no models",
     "core/clock/effects.py": "INSERT … ON CONFLICT DO NOTHING that says whether it did",
     "core/facts/bulk.py": "facts told again in bulk, in one INSERT",

@@ -134,6 +134,13 @@ def test_nothing_is_opened_inside_what_one_is_walled_off_from(flat, tower, lan, 
         Unit.open(by=lan, building=tower, number="9")
 
 
+def test_what_comes_of_a_walled_unit_stands_behind_the_same_walls(flat, lan, zhou, sight):
+    flat.shut_out(by=zhou, party=f"agent:{lan.pk}")
+    flat.split(by=zhou, into=[{"number": "3-2-501A"}, {"number": "3-2-501B"}])
+    assert not Unit.objects.visible_to(lan).filter(number__startswith="3-2-501")
+    assert Unit.objects.visible_to(zhou).filter(number__startswith="3-2-501A")
+
+
 def test_the_clock_works_behind_walls_too(flat, zhou, sight):
     flat.let_in(by=zhou, party="person:7")
     assert flat in Unit.objects.visible_to(Agent.called("clock"))
@@ -147,7 +154,7 @@ def test_a_wall_is_taken_down_again(flat, lan, zhou, sight):
         flat.take_down_wall(by=zhou, party=f"agent:{lan.pk}")
 
 
-@pytest.mark.parametrize("party", ["", "lan", "agent:", "agent:1; DROP", "王阿姨:1"])
+@pytest.mark.parametrize("party", ["", "lan", "agent:", "agent:03", "agent:1; DROP", "王阿姨:1"])
 def test_a_wall_names_a_party_and_nothing_else(party, flat, zhou, sight):
     with pytest.raises(BadInput, match="party"):
         flat.shut_out(by=zhou, party=party)
