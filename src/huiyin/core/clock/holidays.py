@@ -1,4 +1,4 @@
-"""Public holidays by country, and the weekends that are worked in exchange for them."""
+"""Public holidays by country, and the weekends that are worked in exchange for them (CAS-2: working calendars)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Working time: the arithmetic that every deadline rests on.
+"""Working time: the arithmetic that every deadline rests on (CAS-2: working calendars).
 
 All of it is counted in UTC, to the microsecond, so that daylight saving can neither add an hour nor lose one.
 """

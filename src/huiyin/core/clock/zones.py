@@ -1,4 +1,4 @@
-"""From what a clock on the wall of some town shows to the instant that is meant."""
+"""From what a clock on the wall of some town shows to the instant that is meant (PLT-4)."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

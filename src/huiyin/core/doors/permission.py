@@ -1,4 +1,4 @@
-"""Who may come in through a door. What he may do there the verbs decide, by their own table."""
+"""Who may come in through a door. What he may do there the verbs decide, by their own table (PLT-1)."""
 
 from __future__ import annotations
 

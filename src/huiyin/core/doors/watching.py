@@ -1,4 +1,7 @@
-"""For whoever watches: `/livez`: this process answers. `/readyz`: the house can be used. `/metrics`: all that is measured."""
+"""For whoever watches: `/livez`: this process answers. `/readyz`: the house can be used. `/metrics`: all that is measured.
+
+Serves PLT-6: health and metrics.
+"""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def changed_texts() -> list[str]:
         return [
             f"text {text.id} (written {text.written_at:%Y-%m-%d %H:%M}) is not what was written"
             for text in texts.iterator(chunk_size=2000)
-            if digest_of(text.words) != text.sha256
+            if digest_of(text.words or {}) != text.sha256
         ]
 
 

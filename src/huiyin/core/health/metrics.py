@@ -1,4 +1,4 @@
-"""What is measured: what the database says, the same from every process, and the counts of requests."""
+"""What is measured: what the database says, the same from every process, and the counts of requests (PLT-6)."""
 
 from __future__ import annotations
 

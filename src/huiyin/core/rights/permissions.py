@@ -1,4 +1,4 @@
-"""The one table: verb → who may. What is not in it, nobody may."""
+"""The one table: verb → who may. What is not in it, nobody may (PLT-1)."""
 
 from __future__ import annotations
 

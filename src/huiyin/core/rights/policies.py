@@ -1,4 +1,4 @@
-"""Row-level security as migrations put it on: the second wall, should a query forget its scope."""
+"""Row-level security as migrations put it on: the second wall, should a query forget its scope (PLT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows are fetched through somebody: a query that has not said for whom raises instead of answering."""
+"""Rows are fetched through somebody: a query that has not said for whom raises instead of answering (PLT-1)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ScopedQuery(Query):
         """Django asks a query of its own here; what it excludes is part of a question that has its scope."""
         token = _inside_exclude.set(True)
         try:
-            return super().split_exclude(*args, **kwargs)  # type: ignore[misc]
+            return super().split_exclude(*args, **kwargs)
         finally:
             _inside_exclude.reset(token)
 
@@ -81,7 +81,7 @@ class Scoped[R: models.Model](models.QuerySet[R]):
         return self._with(other, super().__and__)
 
     def __xor__(self, other: Any) -> Any:
-        return self._with(other, super().__xor__)  # type: ignore[misc]
+        return self._with(other, super().__xor__)
 
     def _with(self, other: Any, combine: Any) -> Any:
         self._demand_scope()

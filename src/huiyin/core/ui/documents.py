@@ -181,7 +181,10 @@ def traceability() -> str:
             [key, what, *(", ".join(named[place].get(key, [])) or "not yet" for place in named)] for key, what in ids
         ]
         parts.append(f"## {title}\n\n{table(['id', 'what', *named], rows)}")
-    about = "Which part of the [requirements](requirements.md) stands where. A file serves a row when it names the row's id."
+    about = (
+        "Which part of the [requirements](requirements.md) stands where. "
+        "A file serves a row, or a part of it, when it names the row's id."
+    )
     return page("Traceability", about, *parts)
 
 

@@ -1,4 +1,4 @@
-"""Moments as people say them: the nearer, the plainer."""
+"""Moments as people say them: the nearer, the plainer (PLT-4)."""
 
 from __future__ import annotations
 

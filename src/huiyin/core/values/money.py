@@ -1,4 +1,4 @@
-"""Amounts of money: exact, in one currency, and never rounded by accident."""
+"""Amounts of money: exact, in one currency, and never rounded by accident (PLT-4)."""
 
 from __future__ import annotations
 

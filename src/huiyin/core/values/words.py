@@ -1,4 +1,4 @@
-"""What an organisation names, in one language or more: a category, a post, a script, a standard."""
+"""What an organisation names, in one language or more: a category, a post, a script, a standard (PLT-4)."""
 
 from __future__ import annotations
 

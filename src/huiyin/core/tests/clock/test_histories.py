@@ -1,4 +1,7 @@
-"""The clock against the slow reference, minute by minute; `histories` runs a million, here a few of each kind."""
+"""The clock against the slow reference, minute by minute; `histories` runs a million, here a few of each kind.
+
+Serves CAS-2: working calendars.
+"""
 
 from random import Random
 

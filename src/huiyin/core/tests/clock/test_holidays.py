@@ -1,4 +1,4 @@
-"""Holidays by country, judged by an independent list of China's days from 2004 to 2026."""
+"""Holidays by country, judged by an independent list of China's days from 2004 to 2026 (CAS-2: working calendars)."""
 
 import csv
 import os

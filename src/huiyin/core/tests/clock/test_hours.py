@@ -1,4 +1,4 @@
-"""Hours are read as people write them, and refused when no day can have them."""
+"""Hours are read as people write them, and refused when no day can have them (CAS-2: working calendars)."""
 
 from datetime import timedelta
 

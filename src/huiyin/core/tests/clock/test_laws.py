@@ -1,4 +1,7 @@
-"""What must hold for any calendar, moment and length: judged on random ones around a turn of their clocks."""
+"""What must hold for any calendar, moment and length: judged on random ones around a turn of their clocks.
+
+Serves CAS-2: working calendars.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

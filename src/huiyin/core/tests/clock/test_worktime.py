@@ -1,4 +1,7 @@
-"""Working time by example: days, weeks, clocks that jump, pauses, and calendars that never open or close."""
+"""Working time by example: days, weeks, clocks that jump, pauses, and calendars that never open or close.
+
+Serves CAS-2: working calendars.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 from functools import partial

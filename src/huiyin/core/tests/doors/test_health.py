@@ -1,4 +1,4 @@
-"""`/livez`, `/readyz`, `/metrics`: what is said while all is well, and what is named when it is not."""
+"""`/livez`, `/readyz`, `/metrics`: what is said while all is well, and what is named when it is not (PLT-6)."""
 
 from __future__ import annotations
 

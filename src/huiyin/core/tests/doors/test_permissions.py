@@ -1,4 +1,4 @@
-"""Every URL says who may come in; what says nothing stays shut."""
+"""Every URL says who may come in; what says nothing stays shut (PLT-1)."""
 
 from __future__ import annotations
 

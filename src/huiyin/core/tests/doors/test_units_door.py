@@ -1,4 +1,4 @@
-"""The plain door to units: what it enters, what it shows, and what it refuses without changing anything."""
+"""The plain door to units: what it enters, what it shows, and what it refuses without changing anything (PLT-3: a first door)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The log: positions after the commit, nothing passed over, tampering named."""
+"""The log: positions after the commit, nothing passed over, tampering named (PLT-6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who sees what: scopes, walls, and the second wall in PostgreSQL."""
+"""Who sees what: scopes, walls, and the second wall in PostgreSQL (PLT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moments as people say them, in the words of whoever reads."""
+"""Moments as people say them, in the words of whoever reads (PLT-4)."""
 
 from __future__ import annotations
 

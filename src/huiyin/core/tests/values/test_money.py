@@ -1,4 +1,4 @@
-"""Amounts of money, against a slow reference in fractions."""
+"""Amounts of money, against a slow reference in fractions (PLT-4)."""
 
 import json
 import operator

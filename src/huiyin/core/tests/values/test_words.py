@@ -1,4 +1,4 @@
-"""What an organisation names, in one language or more."""
+"""What an organisation names, in one language or more (PLT-4)."""
 
 import pickle
 
