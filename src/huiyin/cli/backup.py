@@ -1,4 +1,4 @@
-"""`./huiyin backup FILE`: everything in one file."""
+"""`./huiyin backup FILE`: everything in one file (PLT-6)."""
 
 import argparse
 import os

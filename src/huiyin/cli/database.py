@@ -1,4 +1,4 @@
-"""Which database a command works on: the one that DATABASE_URL names, else the embedded one of the data folder."""
+"""Which database a command works on: the one that DATABASE_URL names, else the embedded one of the data folder (PLT-5)."""
 
 import os
 from collections.abc import Iterator

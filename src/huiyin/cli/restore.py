@@ -1,4 +1,4 @@
-"""`./huiyin restore FILE`: a backup becomes a centre again, in an empty place."""
+"""`./huiyin restore FILE`: a backup becomes a centre again, in an empty place (PLT-6)."""
 
 import argparse
 from pathlib import Path

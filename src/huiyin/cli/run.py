@@ -1,4 +1,4 @@
-"""`./huiyin run`: the whole centre on one machine."""
+"""`./huiyin run`: the whole centre on one machine (PLT-5)."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""`./huiyin verify`: whether the database keeps what it is given, and whether anybody has changed the log."""
+"""`./huiyin verify`: whether the database keeps what it is given, and whether anybody has changed the log (PLT-6)."""
 
 import argparse
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""`./huiyin` itself: finds a Python that works, installs once, hands over."""
+"""`./huiyin` itself: finds a Python that works, installs once, hands over (PLT-5)."""
 
 import hashlib
 import os

@@ -1,4 +1,4 @@
-"""The embedded database: its walls, its first start, its last."""
+"""The embedded database: its walls, its first start, its last (PLT-5)."""
 
 import os
 import signal

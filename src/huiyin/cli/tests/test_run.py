@@ -1,4 +1,4 @@
-"""The whole centre: opened, disturbed, closed."""
+"""The whole centre: opened, disturbed, closed (PLT-5)."""
 
 import signal
 import socket

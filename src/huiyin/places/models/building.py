@@ -1,4 +1,4 @@
-"""A building on a site."""
+"""A building on a site (CUS-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which unit came of which."""
+"""Which unit came of which (CUS-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Units that become several, or one."""
+"""Units that become several, or one (CUS-1)."""
 
 from __future__ import annotations
 

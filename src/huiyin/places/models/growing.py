@@ -1,4 +1,4 @@
-"""Taking a whole list of buildings and units into a site: planned row by row, written in a few statements."""
+"""Taking a whole list of buildings and units into a site: planned row by row, written in a few statements (CUS-2)."""
 
 from __future__ import annotations
 

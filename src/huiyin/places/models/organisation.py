@@ -1,4 +1,4 @@
-"""The company that runs the house; one per database."""
+"""The company that runs the house; one per database (CUS-1)."""
 
 from __future__ import annotations
 

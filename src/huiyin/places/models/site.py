@@ -1,4 +1,4 @@
-"""A place that is served as one: an estate, an office tower, a park."""
+"""A place that is served as one: an estate, an office tower, a park (CUS-1)."""
 
 from __future__ import annotations
 

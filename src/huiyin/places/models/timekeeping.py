@@ -1,4 +1,4 @@
-"""When a site is open and when its customers rest; days that differ are rows."""
+"""When a site is open and when its customers rest; days that differ are rows (CAS-2: working calendars)."""
 
 from __future__ import annotations
 

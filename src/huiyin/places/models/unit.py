@@ -1,4 +1,4 @@
-"""A unit: what is owned, let, charged and repaired."""
+"""A unit: what is owned, let, charged and repaired (CUS-1)."""
 
 from __future__ import annotations
 

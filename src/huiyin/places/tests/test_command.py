@@ -1,4 +1,4 @@
-"""`import_places` at the console."""
+"""`import_places` at the console (CUS-2, PLT-3)."""
 
 import csv
 

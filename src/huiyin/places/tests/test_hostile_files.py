@@ -1,4 +1,4 @@
-"""Files that were made to do harm, or are none of ours: each is refused in one line, quickly and with little memory."""
+"""Files that were made to do harm, or are none of ours: each is refused in one line, quickly and with little memory (CUS-2)."""
 
 import io
 import resource

@@ -1,4 +1,4 @@
-"""When a site is open, and the days that differ."""
+"""When a site is open, and the days that differ (CAS-2: working calendars)."""
 
 from datetime import date
 

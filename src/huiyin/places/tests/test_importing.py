@@ -1,4 +1,4 @@
-"""Taking a list into a site: what is opened, what is told, what is left alone, what is refused."""
+"""Taking a list into a site: what is opened, what is told, what is left alone, what is refused (CUS-2)."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Lists as people keep them become trees; what is wrong is said cell by cell."""
+"""Lists as people keep them become trees; what is wrong is said cell by cell (CUS-2)."""
 
 import io
 from datetime import date

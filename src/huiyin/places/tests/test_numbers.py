@@ -1,4 +1,4 @@
-"""A unit is found however its number is said."""
+"""A unit is found however its number is said (CUS-1)."""
 
 import doctest
 

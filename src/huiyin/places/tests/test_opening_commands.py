@@ -1,4 +1,4 @@
-"""How an empty house gets its organisation and its sites: two commands, said by the operator."""
+"""How an empty house gets its organisation and its sites: two commands, said by the operator (CUS-1, PLT-3)."""
 
 import pytest
 from django.core.management import CommandError, call_command

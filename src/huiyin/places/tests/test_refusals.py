@@ -1,4 +1,4 @@
-"""Nobody who may not changes anything: every verb of places, said by strangers and by those with too few rights."""
+"""Nobody who may not changes anything: every verb of places, said by strangers and by those with too few rights (PLT-1)."""
 
 import pytest
 from django.db import connection

@@ -1,4 +1,4 @@
-"""What can be done to the organisation, its sites and their buildings."""
+"""What can be done to the organisation, its sites and their buildings (CUS-1)."""
 
 from datetime import UTC, date, datetime
 

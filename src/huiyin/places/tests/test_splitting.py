@@ -1,4 +1,4 @@
-"""Units that become several, or one: their areas, their numbers, their history."""
+"""Units that become several, or one: their areas, their numbers, their history (CUS-1)."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What can be done to units, what each verb leaves in the log, and what it refuses."""
+"""What can be done to units, what each verb leaves in the log, and what it refuses (CUS-1)."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Lists of units as people keep them: each row becomes a leaf of the tree, or is refused cell by cell."""
+"""Lists of units as people keep them: each row becomes a leaf of the tree, or is refused cell by cell (CUS-2)."""
 
 from __future__ import annotations
 

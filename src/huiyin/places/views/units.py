@@ -1,4 +1,7 @@
-"""The plain door to units, for programs: one is entered, found again, or all of a site are read page by page."""
+"""The plain door to units, for programs: one is entered, found again, or all of a site are read page by page.
+
+Serves PLT-3: a first door.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Making backups: the figures of one moment, complete, in a file that shows every wrong bit."""
+"""Making backups: the figures of one moment, complete, in a file that shows every wrong bit (PLT-6)."""
 
 import json
 import os

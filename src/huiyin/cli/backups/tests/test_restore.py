@@ -1,4 +1,4 @@
-"""Restoring: checked before anything is touched, the same figures afterwards, all of it or nothing."""
+"""Restoring: checked before anything is touched, the same figures afterwards, all of it or nothing (PLT-6)."""
 
 import os
 import subprocess

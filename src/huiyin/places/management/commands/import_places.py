@@ -1,4 +1,4 @@
-"""`./huiyin manage import_places FILE --site XF`: take in buildings and units from a csv file or a workbook (CUS-2)."""
+"""`./huiyin manage import_places FILE --site XF`: take in buildings and units from a csv file or a workbook (CUS-2, PLT-3)."""
 
 from __future__ import annotations
 

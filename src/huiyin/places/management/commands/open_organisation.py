@@ -1,4 +1,4 @@
-"""`./huiyin manage open_organisation ECHO --zh 回音物业`: enter the company that runs the house (CUS-1)."""
+"""`./huiyin manage open_organisation ECHO --zh 回音物业`: enter the company that runs the house (CUS-1, PLT-3)."""
 
 from __future__ import annotations
 

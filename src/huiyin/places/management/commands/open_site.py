@@ -1,4 +1,4 @@
-"""`./huiyin manage open_site XF --zh 幸福里小区`: serve a site from now on (CUS-1)."""
+"""`./huiyin manage open_site XF --zh 幸福里小区`: serve a site from now on (CUS-1, PLT-3)."""
 
 from __future__ import annotations
 
