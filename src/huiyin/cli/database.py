@@ -8,13 +8,25 @@ from pathlib import Path
 from huiyin.cli.folder import DataFolder
 from huiyin.cli.postgres import APP, OWNER, EmbeddedPostgres
 from huiyin.cli.problem import Problem
+from huiyin.config import database_url
 
 type Environment = dict[str, str]
 
+NONE = "no database: set DATABASE_URL, or open the one in {} with `./huiyin run` first"
+
 
 def is_embedded() -> bool:
-    """Whether nobody named a server of their own."""
-    return not os.environ.get("DATABASE_URL")
+    """Whether nobody named a server of their own; what names no server is refused, here because all come by."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not database_url.fits(url):
+        raise Problem(f"DATABASE_URL must {database_url.LOOKS}")
+    return not url
+
+
+def refuse_if_missing(data: Path) -> None:
+    """Refuse a folder in which no centre was ever opened."""
+    if is_embedded() and not (data / "postgres").exists():
+        raise Problem(NONE.format(data.absolute()))
 
 
 @contextmanager
@@ -34,7 +46,7 @@ def running(data: Path) -> Environment:
         return {"HUIYIN_DATA": str(data.absolute())}
     postgres = EmbeddedPostgres(data)
     if not postgres.is_running():
-        raise Problem(f"no database: set DATABASE_URL, or open the one in {postgres.folder} with `./huiyin run` first")
+        raise Problem(NONE.format(postgres.folder))
     return _leading_to(postgres)
 
 

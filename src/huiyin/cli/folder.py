@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,11 +12,23 @@ from pathlib import Path
 from huiyin.cli.problem import Problem
 
 LARGEST_LOG = 10_000_000
+NOTE = "note: "
+"""How a line begins that the preparation wants to be read by whoever opens the centre."""
+# What a part says about its coming and going explains nothing.
+NOISE = re.compile(
+    r"\[(INFO|WARNING)\]|\[ERROR\] (Unexpected exit|Worker crash)|timestamp=\S+ level=(debug|info|warning)"
+)
+PREFIX = re.compile(r"timestamp=\S+ level=\S+ logger=\S+ event=")
 
 
 def default() -> Path:
     """Where the data lies when nobody says otherwise."""
-    return Path(os.environ.get("HUIYIN_DATA") or "data")
+    return at_home(os.environ.get("HUIYIN_DATA") or "data")
+
+
+def at_home(typed: str) -> Path:
+    """A path as it was typed; `~` is the home also where no shell has replaced it."""
+    return Path(os.path.expanduser(typed))
 
 
 class DataFolder:
@@ -93,9 +106,14 @@ def _write(file: int, text: str) -> None:
     os.write(file, text.encode())
 
 
-def last_words(log: Path) -> str:
-    """The last line of a log, for the one line that a person reads."""
+def last_words(log: Path, since: int = 0) -> str:
+    """The last line of a log that says something, for the one line that a person reads."""
+    return (said(log, since) or ["it said nothing"])[-1]
+
+
+def said(log: Path, since: int = 0) -> list[str]:
+    """The newest lines of a log that say something; `since`: only what came after so many bytes."""
     with log.open("rb") as file:
-        file.seek(max(0, file.seek(0, os.SEEK_END) - 4000))
-        lines = [line.strip() for line in file.read().decode(errors="replace").splitlines() if line.strip()]
-    return lines[-1] if lines else "it said nothing"
+        file.seek(max(since, file.seek(0, os.SEEK_END) - 20_000))
+        lines = [line.strip() for line in file.read().decode(errors="replace").splitlines()]
+    return [PREFIX.sub("", line) for line in lines if line and not NOISE.match(line)]

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import traceback
 from typing import Any
 
 SUPERVISOR = "HUIYIN_SUPERVISOR"
@@ -30,8 +31,13 @@ def application() -> Any:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if parent := multiprocessing.parent_process():
         _follow(parent.pid or 0, signal.SIGKILL)
-    from huiyin.config.wsgi import application as served
-
+    try:
+        from huiyin.config.wsgi import application as served
+    except Exception:  # noqa: BLE001  (whatever it is, it is told)
+        # The server would try again and again, out of the supervisor's sight: say why, then end the server.
+        sys.stderr.write(traceback.format_exc())
+        os.kill(os.getppid(), signal.SIGTERM)
+        sys.exit(1)
     return served
 
 

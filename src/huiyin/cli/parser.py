@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 from typing import NoReturn
 
 import huiyin.cli.folder as folder
@@ -41,7 +40,7 @@ def add_data(parser: Parser) -> None:
     """Let a command be told which data folder it works on."""
     parser.add_argument(
         "--data",
-        type=Path,
+        type=folder.at_home,
         default=folder.default(),
         metavar="DIR",
         help="folder of the embedded database and the logs (HUIYIN_DATA; now %(default)s)",

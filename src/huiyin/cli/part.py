@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from pathlib import Path
 
 from huiyin.cli.folder import DataFolder, last_words
 from huiyin.cli.leash import SUPERVISOR
@@ -24,16 +23,13 @@ class Part:
         self.environment = {**os.environ, **environment, SUPERVISOR: str(os.getpid())}
         self.process: subprocess.Popen[bytes] | None = None
         self.started_at = self.again_at = 0.0
-
-    @property
-    def log(self) -> Path:
-        """What it says."""
-        return self.data.log(self.name)
+        self.log, self.logged = data.log(name), 0
 
     def start(self) -> None:
         """Start the process; a session of its own keeps Ctrl-C for the supervisor, which stops all in order."""
-        self.started_at = time.monotonic()
+        self.started_at, self.log = time.monotonic(), self.data.log(self.name)
         with self.log.open("ab") as log:
+            self.logged = log.tell()
             self.process = subprocess.Popen(
                 self.command,
                 stdin=subprocess.DEVNULL,
@@ -52,12 +48,17 @@ class Part:
             return ""
         if self.process.poll() is None:
             return ""
-        reason = _reason(self.process.returncode, self.log)
+        code = self.process.returncode
+        reason = f"killed by {signal.Signals(-code).name}" if code < 0 else self.last_words()
         self._signal(signal.SIGTERM)  # what a killed main process left behind
         self.failures = 1 if now - self.started_at > HEALTHY_AFTER else self.failures + 1
         pause = min(2.0 ** (self.failures - 2), LONGEST_PAUSE)
         self.process, self.again_at = None, now + pause
         return f"{self.name} ended ({reason}); starting it again in {pause:g} s, see {self.log}"
+
+    def last_words(self) -> str:
+        """What it said last since it was started; of earlier starts nobody wants to hear."""
+        return last_words(self.log, self.logged)
 
     def ask_to_stop(self) -> None:
         """Let it finish what it is doing."""
@@ -77,8 +78,3 @@ class Part:
         if self.process:
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
-
-
-def _reason(code: int, log: Path) -> str:
-    """Why it ended: the signal that killed it, else what it said last."""
-    return f"killed by {signal.Signals(-code).name}" if code < 0 else last_words(log)

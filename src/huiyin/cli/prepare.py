@@ -10,18 +10,19 @@ import django
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
+from huiyin.cli import roles
 from huiyin.cli.durability import refuse_if_forgetful
+from huiyin.cli.folder import NOTE
 from huiyin.cli.problem import Problem
+from huiyin.core.ui.documents import BESIDE
 from huiyin.core.ui.translations import compile_if_needed
 
 
 def main() -> int:
     """Prepare the centre; what stands in the way is the last line printed."""
-    from huiyin.config.environment import UnsafeDeployment
-
     try:
         prepare()
-    except (Problem, UnsafeDeployment) as error:
+    except Problem as error:
         print(error, flush=True)
         return 1
     return 0
@@ -29,12 +30,16 @@ def main() -> int:
 
 def prepare() -> None:
     """Check the database and the deployment, then bring the tables up to date."""
-    from huiyin.config.environment import deployment
+    from huiyin.config.environment import deployment, unknown_settings
 
+    if unknown := unknown_settings(os.environ, BESIDE):
+        print(f"{NOTE}{', '.join(unknown)} means nothing and changes nothing: docs/settings.md has the right names")
     deployment.refuse_if_unsafe()
     if not deployment.database_owner_url:
         raise Problem("DATABASE_OWNER_URL is missing: name the role that owns the tables, web and workers must not")
     refuse_if_forgetful(deployment.database_url)
+    roles.refuse_if_mighty(deployment.database_url)
+    roles.refuse_unless_owner(deployment.database_owner_url)
     compile_if_needed()
     django.setup()
     call_command("migrate", interactive=False)

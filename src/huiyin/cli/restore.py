@@ -1,8 +1,10 @@
 """`./huiyin restore FILE`: a backup becomes a centre again, in an empty place (PLT-6)."""
 
 import argparse
+import shlex
 from pathlib import Path
 
+from huiyin.cli import database
 from huiyin.cli.parser import Commands, add_data
 
 
@@ -27,6 +29,13 @@ def run(typed: argparse.Namespace) -> int:
     restored = restore(typed.file.absolute(), typed.data, progress)
     progress.say(
         f"restored: {restored.contents.rows} rows of {len(restored.contents.tables)} tables, as they were at "
-        f"{restored.created_at}; open it with `./huiyin run`"
+        f"{restored.created_at}; open it with {opened_by(typed.data)}"
     )
     return 0
+
+
+def opened_by(data: Path) -> str:
+    """The command that opens what was restored there."""
+    if database.is_embedded():
+        return f"`./huiyin run --data {shlex.quote(str(data.absolute()))}`"
+    return "`./huiyin run` and the same DATABASE_URL"

@@ -1,6 +1,8 @@
 """`./huiyin run`: the whole centre on one machine (PLT-5)."""
 
 import argparse
+import os
+import sys
 
 from huiyin.cli import database
 from huiyin.cli.address import Address, add_address, is_loopback
@@ -21,7 +23,8 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument(
         "--demo",
         action=argparse.BooleanOptionalAction,
-        help="begin with the demo world (without a word: only in an empty embedded database on this machine)",
+        help="begin with the demo world, which is not there yet (HUIYIN_DEMO; without a word: only in an empty embedded "
+        "database on this machine)",
     )
 
 
@@ -30,7 +33,10 @@ def run(typed: argparse.Namespace) -> int:
     from huiyin.cli.supervisor import keep_open
 
     address = Address.chosen(typed)
-    keep_open(address, DataFolder(typed.data), demo(address, wish=typed.demo))
+    begin = demo(address, wish=typed.demo)
+    if begin == "yes":
+        print("note: there is no demo world yet: the house opens without people", file=sys.stderr)
+    keep_open(address, DataFolder(typed.data), begin)
     return 0
 
 
@@ -38,4 +44,6 @@ def demo(address: Address, *, wish: bool | None) -> str:
     """Whether the demo world may be loaded: never by itself where strangers or real data may be."""
     if wish is not None:
         return "yes" if wish else "no"
+    if said := os.environ.get("HUIYIN_DEMO", "").replace("auto", ""):
+        return said
     return "auto" if database.is_embedded() and is_loopback(address.host) else "no"

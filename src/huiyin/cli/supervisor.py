@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from huiyin.cli import database
 from huiyin.cli.address import Address
-from huiyin.cli.folder import DataFolder, last_words
+from huiyin.cli.folder import NOTE, DataFolder, last_words, said
 from huiyin.cli.part import Part
 from huiyin.cli.postgres import EmbeddedPostgres
 from huiyin.cli.problem import Problem
@@ -64,6 +64,7 @@ def _which_database(data: DataFolder) -> str:
 def _prepare(data: DataFolder, environment: dict[str, str]) -> None:
     log = data.log("prepare")
     with log.open("ab") as output:
+        before = output.tell()
         done = subprocess.run(
             [sys.executable, "-P", "-m", "huiyin.cli.prepare"],
             stdin=subprocess.DEVNULL,
@@ -73,7 +74,10 @@ def _prepare(data: DataFolder, environment: dict[str, str]) -> None:
             start_new_session=True,
         )
     if done.returncode != 0:
-        raise Problem(f"{last_words(log)} (more in {log})")
+        raise Problem(f"{last_words(log, before)} (more in {log})")
+    for line in said(log, before):
+        if line.startswith(NOTE):
+            print(line, file=sys.stderr, flush=True)
 
 
 def _run_parts(address: Address, data: DataFolder, environment: dict[str, str], progress: Progress) -> None:
@@ -105,7 +109,7 @@ def _wait_until_ready(address: Address, parts: list[Part], progress: Progress) -
         for part in parts:
             part.revive()
             if part.failures >= 3:
-                raise Problem(f"{part.name} does not start: {last_words(part.log)} (more in {part.log})")
+                raise Problem(f"{part.name} does not start: {part.last_words()} (more in {part.log})")
         if time.monotonic() > deadline:
             # Not a reason to close: jobs that waited during a long stop are caught up only while it is open.
             progress.say(f"open, but not well yet: {answer} (more in {parts[0].log})")

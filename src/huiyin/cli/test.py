@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 
 from huiyin.cli.parser import Commands
 from huiyin.cli.postgres import ADMIN, APP, OWNER, EmbeddedPostgres
@@ -16,6 +17,8 @@ from huiyin.cli.problem import Problem
 from huiyin.cli.steps import CHECKOUT, CHECKS, KINDS, Step, pytest
 
 CORES = 2
+KEEP_GOING = "--keep-going"
+VALUED = {"-k", "-m", "-n", "-p", "-o", "-W", "-c", "-r"}  # what follows one of these, or any --word, is no path
 COUNT = re.compile(r"(\d+) (passed|failed|error|skipped|xfailed|xpassed)")
 
 
@@ -27,7 +30,7 @@ def add_parser(commands: Commands) -> None:
         does="check everything: format, types, layers, migrations, translations, tests",
         example="./huiyin test quick · ./huiyin test quick src/huiyin/cli -x (arguments for pytest: tests only)",
     )
-    parser.add_argument("--keep-going", action="store_true", help="go on after a step that failed")
+    parser.add_argument(KEEP_GOING, action="store_true", help="go on after a step that failed")
     parser.add_argument(
         "wish", nargs=argparse.REMAINDER, metavar="[quick|full|long] …", help="how much, and arguments for pytest"
     )
@@ -35,18 +38,31 @@ def add_parser(commands: Commands) -> None:
 
 def run(typed: argparse.Namespace) -> int:
     """Run the steps; the last line counts the tests."""
-    kind, *extra = typed.wish if typed.wish[:1] and typed.wish[0] in KINDS else ["full", *typed.wish]
+    wish = [word for word in typed.wish if word != KEEP_GOING]
+    keep_going = typed.keep_going or wish != typed.wish
+    kind, *extra = wish if wish[:1] and wish[0] in KINDS else ["full", *wish]
+    refuse_if_missing(extra)
     checks = [] if extra else [step for step in CHECKS if step.belongs_to(kind)]
     began = time.monotonic()
     with _test_server() as environment:
-        failed = _run_checks(checks, environment, keep_going=typed.keep_going)
-        if failed and not typed.keep_going:
+        failed = _run_checks(checks, environment, keep_going=keep_going)
+        if failed and not keep_going:
             raise Problem(f"{', '.join(failed)} failed; the tests were not run (--keep-going runs them all the same)")
         closing, code = _run_tests(pytest(kind, extra), environment)
     failed += ["tests"] if code else []
     print(f"{time.monotonic() - began:6.1f} s  in all{': ' + ', '.join(failed) + ' failed' if failed else ''}")
     print(_counts(closing), flush=True)
     return 1 if failed else 0
+
+
+def refuse_if_missing(extra: list[str]) -> None:
+    """Name a path that is not there: to pytest it would be a run without tests."""
+    for before, word in pairwise(["", *extra]):
+        is_path = not (word.startswith("-") or before in VALUED or before.startswith("--"))
+        if is_path and not (CHECKOUT / word.split("::")[0]).exists():
+            raise Problem(
+                f"there is no {word} in {CHECKOUT}: say quick, full or long, or a path such as src/huiyin/cli"
+            )
 
 
 @contextmanager

@@ -4,20 +4,64 @@
 """
 
 import ipaddress
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
-from pydantic import Field
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from huiyin.cli.problem import Problem
+from huiyin.config.database_url import LOOKS, fits
 
 SHORTEST_SECRET = 50
 
 
-class UnsafeDeployment(Exception):
+class UnsafeDeployment(Problem):
     """The centre would be open in a way that its promises do not allow; the message says the ways out."""
+
+
+class WrongSetting(Problem):
+    """A setting means nothing; the message names each one and what it may be."""
+
+
+def _postgres(url: str) -> str:
+    # The words never quote the address: it may hold a password.
+    try:
+        conninfo_to_dict(url)
+    except ProgrammingError:
+        raise ValueError(LOOKS) from None
+    if not fits(url):
+        raise ValueError(LOOKS)
+    return url
+
+
+def _proxies(listed: str) -> str:
+    for one in filter(None, map(str.strip, listed.split(","))):
+        try:
+            ipaddress.ip_network(one, strict=False)
+        except ValueError:
+            raise ValueError(
+                f"be addresses or networks such as 10.0.0.5, 10.1.0.0/16, separated by commas; {one!r} is neither"
+            ) from None
+    return listed
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"be a time zone such as Asia/Shanghai; there is no {name!r}") from None
+    return name
+
+
+type DatabaseUrl = Annotated[str, AfterValidator(_postgres)]
 
 
 class Deployment(BaseSettings):
@@ -25,11 +69,11 @@ class Deployment(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="HUIYIN_", env_ignore_empty=True, use_attribute_docstrings=True)
 
-    database_url: str = Field("", validation_alias="DATABASE_URL")
+    database_url: DatabaseUrl = Field("", validation_alias="DATABASE_URL")
     """PostgreSQL that web and workers use; empty: the embedded one."""
-    database_owner_url: str = Field("", validation_alias="DATABASE_OWNER_URL")
+    database_owner_url: DatabaseUrl = Field("", validation_alias="DATABASE_OWNER_URL")
     """The same database as the role that owns the tables; used by migrations only."""
-    data: Path = Path("data")
+    data: Annotated[Path, AfterValidator(lambda path: Path(os.path.expanduser(path)))] = Path("data")
     """Folder of the embedded database, the logs and the secret key."""
     url: str = "http://127.0.0.1:8000"
     """The address people type; https switches the secure cookies on."""
@@ -39,24 +83,24 @@ class Deployment(BaseSettings):
     """Development on loopback: errors are shown in full."""
     insecure_lan: bool = False
     """Allow plain http on an address that is not loopback; everyone sees a banner."""
-    trusted_proxies: str = ""
-    """Addresses of proxies whose X-Forwarded-* headers count, separated by commas."""
+    trusted_proxies: Annotated[str, AfterValidator(_proxies)] = ""
+    """Addresses or networks of proxies whose X-Forwarded-* headers count, separated by commas."""
     metrics_token: str = ""
     """Whoever reads /metrics must show it; empty: nobody can."""
     door_token: str = ""
     """Whoever uses the plain door of places must show it; empty: the door is shut."""
-    language: str = "zh-Hans"
-    """Language of people who have not chosen one."""
-    zone: str = "Asia/Shanghai"
+    language: Literal["zh-Hans", "en"] = "zh-Hans"
+    """Language of people who have not chosen one: zh-Hans, en."""
+    zone: Annotated[str, AfterValidator(_zone)] = "Asia/Shanghai"
     """Time zone proposed for a new site."""
     as_owner: bool = False
     """Connect as the owner of the tables; set by the commands that migrate."""
-    log_level: str = "INFO"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """How much the logs tell: DEBUG, INFO, WARNING, ERROR."""
-    demo: str = "auto"
-    """Load the demo world: auto (only into an empty embedded database on loopback), yes, no."""
+    demo: Literal["auto", "yes", "no"] = "auto"
+    """Load the demo world: auto (only into an empty embedded database on loopback), yes, no. It is not there yet."""
     demo_password: str = ""
-    """Password of the demo people; empty: a random one is made and printed."""
+    """Password of the demo people; empty: a random one is made and printed. They are not there yet."""
     test_data: Path = Path("../shared/data")
     """Folder of real requests that some tests run on."""
 
@@ -126,4 +170,31 @@ class Deployment(BaseSettings):
             raise UnsafeDeployment("HUIYIN_DEV works on loopback only.")
 
 
-deployment = Deployment()
+def environment_name(field: str) -> str:
+    """The variable that holds a field."""
+    found = Deployment.model_fields.get(field)
+    return str(found.validation_alias or f"HUIYIN_{field.upper()}") if found else field
+
+
+def unknown_settings(names: Iterable[str], beside: Iterable[str]) -> list[str]:
+    """Variables that are called like ours and mean nothing, most likely misspelt."""
+    known = {environment_name(field) for field in Deployment.model_fields} | set(beside)
+    return sorted(name for name in names if name.startswith("HUIYIN_") and name not in known)
+
+
+def read() -> Deployment:
+    """The settings of this process; all that are wrong are named in one line."""
+    try:
+        return Deployment()
+    except ValidationError as error:
+        raise WrongSetting("; ".join(_sentence(dict(one)) for one in error.errors())) from None
+
+
+def _sentence(error: dict[str, Any]) -> str:
+    name, given = environment_name(str(error["loc"][0])), error["input"]
+    if error["type"] == "value_error":
+        return f"{name} must {error['ctx']['error']}"
+    return f"{name} must be {error.get('ctx', {}).get('expected', 'yes or no')}; {given!r} is not"
+
+
+deployment = read()

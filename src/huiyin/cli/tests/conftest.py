@@ -15,6 +15,7 @@ import huiyin
 from huiyin.cli.postgres import EmbeddedPostgres
 
 type Type = Callable[..., subprocess.Popen[str]]
+MISSPELT = "HUIYIN_" + "LANGAUGE"  # in two pieces: the house knows no such variable
 SOURCE = str(Path(huiyin.__file__).parents[1])
 
 

@@ -1,11 +1,16 @@
 """What a person sees who types something: help with an example, or one line that says what to do."""
 
 import argparse
+import importlib
+from pathlib import Path
 
 import pytest
 
+from huiyin import __version__
+from huiyin.cli import database, restore, test, worker
 from huiyin.cli.__main__ import COMMANDS, main
 from huiyin.cli.address import Address
+from huiyin.cli.manage import needs_tables
 from huiyin.cli.run import demo
 
 NAMES = [module.__name__.rsplit(".", 1)[-1] for module in COMMANDS]
@@ -17,6 +22,9 @@ WRONG = {
     "run --host no.such.host.invalid": "there is no address",
     "web --data nowhere": "set DATABASE_URL",
     "worker --data nowhere": "./huiyin run",
+    "manage --data nowhere jobs": "./huiyin run",
+    "test quik": "there is no quik",
+    "test quick -x src/huiyin/nowhere.py::test_it": "there is no src/huiyin/nowhere.py",
 }
 
 
@@ -37,7 +45,9 @@ def test_an_error_is_one_line_that_says_what_to_do(typed: str, capsys: pytest.Ca
     assert WRONG[typed] in said
 
 
-@pytest.mark.parametrize("typed", [[], ["fly"], ["run", "--port", "high"], ["run", "--fly"]])
+@pytest.mark.parametrize(
+    "typed", [[], ["fly"], ["run", "--port", "high"], ["run", "--fly"], ["worker", "--queue", "fly"]]
+)
 def test_a_wrong_use_is_one_line_and_code_2(typed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main(typed)
@@ -66,3 +76,64 @@ def test_huiyin_url_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HUIYIN_URL", "https://service.example.com/")
     typed = argparse.Namespace(host="192.0.2.1", port=8000, tls_cert=None, tls_key=None, insecure_lan=False)
     assert Address.chosen(typed).environment() == {"HUIYIN_URL": "https://service.example.com"}
+
+
+@pytest.mark.parametrize("said", ["yes", "no", "perhaps"])  # what means nothing is refused by the preparation
+def test_huiyin_demo_counts_unless_something_else_is_typed(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUIYIN_DEMO", said)
+    here = Address("127.0.0.1", 8000, "http://127.0.0.1:8000")
+    assert demo(here, wish=None) == said
+    assert demo(here, wish=False) == "no"
+
+
+def test_help_begins_with_examples_and_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    for typed in ("--help", "--version"):
+        with pytest.raises(SystemExit) as end:
+            main([typed])
+        assert end.value.code == 0
+    told = capsys.readouterr().out
+    assert 6 <= told.count("\n  ./huiyin ") <= 8
+    assert told.endswith(f"Huiyin {__version__}\n")
+
+
+def test_looking_into_a_folder_makes_no_centre_there(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["manage", "--data", str(data), "jobs"]) == 1
+    assert capsys.readouterr().err == f"huiyin: {database.NONE.format(data)}\n"
+    assert not data.exists()
+
+
+@pytest.mark.parametrize("typed", ["", "help", "--version", "migrate --plan", "check --deploy", "import_places --help"])
+def test_what_looks_at_no_rows_needs_no_tables(typed: str) -> None:
+    assert not needs_tables(typed.split())
+    assert needs_tables(["jobs"])
+
+
+def test_the_queues_that_can_be_typed_are_those_there_are() -> None:
+    jobs = importlib.import_module("huiyin.core.clock.jobs")
+    assert worker.QUEUES == (jobs.WORK, jobs.CLOCK)
+
+
+def test_what_was_restored_is_opened_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert restore.opened_by(Path("/srv/the house")) == "`./huiyin run --data '/srv/the house'`"
+    monkeypatch.setenv("DATABASE_URL", "postgresql://db/huiyin")
+    assert "--data" not in restore.opened_by(Path("/srv/the house"))
+
+
+@pytest.mark.parametrize("typed", ["quick --keep-going", "--keep-going quick"])
+def test_keep_going_works_in_both_places(typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+
+    def tests(command: list[str], _environment: object) -> tuple[str, int]:
+        ran.extend(command)
+        return "", 0
+
+    monkeypatch.setattr(test, "_run_checks", lambda *_, keep_going: ["format"])
+    monkeypatch.setattr(test, "_run_tests", tests)
+    monkeypatch.setenv("HUIYIN_TEST_SERVER", "yes")
+    assert main(["test", *typed.split()]) == 1
+    assert "pytest" in ran
+    assert "--keep-going" not in ran
+
+
+def test_the_values_of_options_are_no_paths() -> None:
+    test.refuse_if_missing(["-k", "roles", "--maxfail", "1", "-x", "src/huiyin/cli"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from huiyin.cli.folder import LARGEST_LOG, DataFolder
+from huiyin.cli.folder import LARGEST_LOG, DataFolder, default, last_words
 from huiyin.cli.problem import Problem
 
 
@@ -56,3 +56,27 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(Problem, match="choose another folder with --data"):
         DataFolder(tmp_path / "file" / "data").prepare()
+
+
+def test_the_home_is_found_where_no_shell_has_looked_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/srv/lan")
+    monkeypatch.setenv("HUIYIN_DATA", "~/huiyin")
+    assert default() == Path("/srv/lan/huiyin")
+
+
+NOISE = """\
+OSError: of an earlier start
+[INFO] Starting granian (main PID: 7)
+timestamp=2026-11-22T02:33:28Z level=error logger=huiyin event="sealing failed" error=OSError
+timestamp=2026-11-22T02:33:28Z level=info logger=huiyin.doors event=request method=GET
+[ERROR] Unexpected exit from worker-1
+[INFO] Granian shutdown completed, see ya!
+"""
+
+
+def test_the_last_words_are_no_noise_and_of_this_start(folder: DataFolder) -> None:
+    log = folder.log("web")
+    log.write_text(NOISE)
+    assert last_words(log) == '"sealing failed" error=OSError'
+    assert last_words(log, NOISE.index("timestamp=2026-11-22T02:33:28Z level=info")) == "it said nothing"
+    assert last_words(log, log.stat().st_size) == "it said nothing"

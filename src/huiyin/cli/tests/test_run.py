@@ -12,9 +12,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from huiyin.cli.folder import DataFolder
+from huiyin.cli.folder import LARGEST_LOG, DataFolder
 from huiyin.cli.part import Part
-from huiyin.cli.tests.conftest import Type
+from huiyin.cli.tests.conftest import MISSPELT, Type
 
 type Eventually = Callable[[Callable[[], object]], None]
 type Process = subprocess.Popen[str]
@@ -86,6 +86,40 @@ def test_a_part_that_ends_comes_back_more_and_more_slowly(data: Path) -> None:
     assert "starting it again in 0.5 s" in messages[0]
     assert "starting it again in 1 s" in messages[1]
     assert "`./huiyin --help` shows an example" in messages[0]
+
+
+def test_a_part_whose_log_grows_large_comes_back_all_the_same(data: Path) -> None:
+    folder = DataFolder(data)
+    folder.prepare()
+    part = Part("worker", ["fly"], folder, {})
+    part.start()
+    with part.log.open("ab") as log:
+        log.write(b"[INFO] much\n" * (LARGEST_LOG // 10))
+    messages = [said for said in iter_until(lambda: part.failures == 1, part.revive) if said]
+    assert "worker ended (" in messages[0]
+
+
+@pytest.mark.slow
+def test_pages_that_cannot_be_served_are_one_line_with_the_reason(types: Type, data: Path, port: int) -> None:
+    data.mkdir()
+    (data / "metrics").touch()  # where the web server wants a folder
+    centre = types("run", "--port", str(port))
+    _, said = centre.communicate(timeout=90)
+    assert centre.returncode == 1
+    assert said.startswith("huiyin: web does not start: NotADirectoryError")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.slow
+def test_what_means_nothing_is_said_and_stops_nobody(types: Type, port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(MISSPELT, "en")
+    centre = types("run", "--demo", "--port", str(port))
+    wait_until_open(centre)
+    centre.send_signal(signal.SIGINT)
+    assert centre.communicate(timeout=60)[1].splitlines() == [
+        "note: there is no demo world yet: the house opens without people",
+        f"note: {MISSPELT} means nothing and changes nothing: docs/settings.md has the right names",
+    ]
 
 
 @pytest.mark.slow
