@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from huiyin.cli.steps import CHECKOUT
+from huiyin.cli.tests.conftest import SOURCE
+from huiyin.cli.tests.test_commands import NAMES
 
 NEEDED = ("sh", "dirname", "readlink", "id", "mkdir", "rm", "mv", "grep", "sleep", "tail", "env")
 ECHO = "import os, sys; print(sys.argv[1:], sys.prefix, os.environ['HUIYIN_DATA'])"
@@ -65,6 +67,27 @@ def test_it_opens_from_anywhere_and_by_a_link_without_installing_again(checkout:
     assert opened.stdout.strip() == f"['run', '--port', '1 2'] {checkout / '.venv'} {checkout / 'data'}"
 
 
+def test_help_installs_nothing(checkout: Path, path: Path) -> None:
+    for typed in (["--help"], ["--version"], ["backup", "--help"], ["run", "-h"]):
+        asked = open_by(checkout / "huiyin", path, *typed, HUIYIN_PYTHON=sys.executable)
+        assert asked.stderr == ""
+        assert asked.stdout.startswith(str(typed))
+    assert not (checkout / ".venv").exists()
+
+
+def test_help_needs_no_package() -> None:
+    for name in ("", *NAMES):
+        command = [sys.executable, "-S", "-P", "-m", "huiyin.cli", *name.split(), "--help"]
+        asked = subprocess.run(command, env={"PYTHONPATH": SOURCE}, capture_output=True, text=True)
+        assert (asked.returncode, asked.stderr) == (0, "")
+
+
+def test_a_data_folder_in_the_home_is_found_without_a_shell(checkout: Path, path: Path) -> None:
+    pretend_installed(checkout)
+    opened = open_by(checkout / "huiyin", path, "run", HUIYIN_DATA="~/my data")
+    assert opened.stdout.strip().endswith(str(path / "my data"))
+
+
 def test_no_python_is_one_line_that_says_what_to_do(checkout: Path, path: Path) -> None:
     if any(Path("/usr/local/bin").glob("python3.1[2-4]")):
         pytest.skip("this machine has one that the launcher finds without the PATH")
@@ -73,6 +96,7 @@ def test_no_python_is_one_line_that_says_what_to_do(checkout: Path, path: Path) 
     assert opened.returncode == 1
     assert opened.stderr.count("\n") == 1
     assert "install one" in opened.stderr
+    assert "python3 -m pip install --user uv" in opened.stderr
 
 
 def test_a_python_that_was_named_and_does_not_work_is_one_line(checkout: Path, path: Path) -> None:
