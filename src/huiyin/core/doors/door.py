@@ -32,14 +32,22 @@ class Door:
         """A token is never sent by a browser on its own, so nobody can forge a request with it."""
         return self.permission.by_token
 
+    def takes(self, request: HttpRequest) -> bool:
+        """Whether something stands behind the door for this method."""
+        return request.method in self.views
+
+    def refusal(self) -> Problem:
+        """What is said when nothing does: 405, and what would."""
+        return Problem(
+            HTTPStatus.METHOD_NOT_ALLOWED, _("This cannot be done here."), headers={"Allow": ", ".join(self.views)}
+        )
+
     def __call__(self, request: HttpRequest, **captured: Any) -> HttpResponse:
         """Let in, or raise the problem: not allowed first, so that a stranger learns nothing about methods."""
         actor = self.permission.admit(request)
-        view = self.views.get(request.method or "")
-        if view is None:
-            raise Problem(
-                HTTPStatus.METHOD_NOT_ALLOWED, _("This cannot be done here."), headers={"Allow": ", ".join(self.views)}
-            )
+        if not self.takes(request):
+            raise self.refusal()
+        view = self.views[str(request.method)]
         if actor is None:
             return view(request, **captured)
         if request.method == "POST":

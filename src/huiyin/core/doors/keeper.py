@@ -31,9 +31,12 @@ class Keeper:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
-        """Refuse a view that stands in the URLs without having said who may come in."""
+        """Refuse a view that stands in the URLs without having said who may come in, and a body that nobody asked for.
+
+        Whoever looks for forged forms reads the body, and a slow one holds a thread: what no view takes is not read.
+        """
         if isinstance(view, Door):
-            return None
+            return None if view.csrf_exempt or view.takes(request) else self.process_exception(request, view.refusal())
         log.error("a view without a permission is not opened", view=getattr(view, "__qualname__", repr(view)))
         return answer_problem(request, problem_of(Http404()))
 

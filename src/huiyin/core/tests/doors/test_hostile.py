@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import tarfile
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 pytestmark = pytest.mark.django_db
+FORM = "application/x-www-form-urlencoded"
 NEW = {"building": "XF/3", "number": "3-9-901"}
 SHARED = Path(os.environ.get("HUIYIN_TEST_DATA") or Path(__file__).parents[5].parent / "shared" / "data")
 NAUGHTY = SHARED / "bad_input" / "bad_input.tar.gz"
@@ -89,3 +94,21 @@ def test_naughty_questions_are_answered(read: Any) -> None:
 )
 def test_strange_addresses_lead_nowhere(client: Any, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+class Unreadable(io.RawIOBase):
+    """A body that comes so slowly that whoever reads it waits for ever."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        raise AssertionError("nobody asked for this body, and it was read")
+
+
+def test_a_body_that_nobody_asked_for_is_not_read() -> None:
+    """P11: looking for a forged form would read it, and a slow one would hold a thread."""
+    client = Client(enforce_csrf_checks=True)
+    client.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
+    answer = client.generic("POST", "/", **{"wsgi.input": Unreadable(), "CONTENT_LENGTH": "1000"}, content_type=FORM)
+    assert answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED
