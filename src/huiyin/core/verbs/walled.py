@@ -69,6 +69,14 @@ class NoSuchWall(Impossible):
         return _("There is no such wall around %(it)s.") % {"it": self.record}
 
 
+class ShutsOneselfOut(Impossible):
+    """Whoever puts a wall up must be able to take it down."""
+
+    def sentence(self) -> str:
+        """Why not, in the active language."""
+        return _("You would no longer see it yourself; open it to all instead.")
+
+
 class WallsDiffer(Impossible):
     """They stand behind walls with nobody inside in common."""
 
@@ -86,6 +94,8 @@ class Walled(Capability):
     @verb
     def shut_out(self, *, by: Actor, party: Party) -> PartyShutOut:
         """Close it to one party, such as whoever a complaint is about."""
+        if party == f"{by.kind}:{by.id}":
+            raise ShutsOneselfOut(self)
         self._put_up(party, keeps_out=True)
         return PartyShutOut(party=party)
 
@@ -99,7 +109,10 @@ class Walled(Capability):
     @verb
     def take_down_wall(self, *, by: Actor, party: Party) -> WallTakenDown:
         """Treat a party like everybody else again."""
-        if not Wall.objects.filter(noun=self._meta.label_lower, record_id=self.pk, party=party).delete()[0]:
+        around = Wall.objects.filter(noun=self._meta.label_lower, record_id=self.pk)
+        if party == f"{by.kind}:{by.id}" and around.filter(keeps_out=False).exclude(party=party).exists():
+            raise ShutsOneselfOut(self)
+        if not around.filter(party=party).delete()[0]:
             raise NoSuchWall(self)
         return WallTakenDown(party=party)
 

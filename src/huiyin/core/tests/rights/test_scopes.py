@@ -141,6 +141,14 @@ def test_what_comes_of_a_walled_unit_stands_behind_the_same_walls(flat, lan, zho
     assert Unit.objects.visible_to(zhou).filter(number__startswith="3-2-501A")
 
 
+def test_nobody_shuts_himself_out(flat, zhou, sight):
+    flat.let_in(by=zhou, party="person:7")
+    for verb in (flat.take_down_wall, flat.shut_out):
+        with pytest.raises(Impossible, match="no longer see it yourself"):
+            verb(by=zhou, party=f"agent:{zhou.pk}")
+    assert flat in Unit.objects.visible_to(zhou)
+
+
 def test_the_clock_works_behind_walls_too(flat, zhou, sight):
     flat.let_in(by=zhou, party="person:7")
     assert flat in Unit.objects.visible_to(Agent.called("clock"))
