@@ -49,11 +49,6 @@ class Who(Predicate):
         return sorted(self.names(record)) if self.names else []
 
 
-def composed(sentence: Sentence, **parts: Sentence) -> Sentence:
-    """A sentence put together when it is read, in the language it is read in."""
-    return cast(Sentence, lazy(lambda: str(sentence) % parts, str)())
-
-
 def who(sentence: Sentence, names: Names | None = None) -> Callable[[Test], Who]:
     """Make a predicate of a test: `@who(_("the handler of this case"))`."""
 

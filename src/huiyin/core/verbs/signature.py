@@ -28,7 +28,7 @@ class BadInput(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """`Annotated[str, Text(max=4000)]`: what people write. Kept as typed, in Unicode's composed form, without control signs."""
+    """`Annotated[str, Text(max=4000)]`: what people write, stripped, in Unicode's composed form, without control signs."""
 
     max: int
     min: int = 1

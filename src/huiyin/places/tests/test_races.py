@@ -109,3 +109,19 @@ def test_a_building_is_closed_while_a_unit_is_opened_in_it(committing):
     )
     assert isinstance(refusal, AlreadyClosed | StillHolds)
     assert building("3").is_open == ("3-3-301" in numbers())
+
+
+def test_a_unit_and_its_part_are_not_both_opened_again(committing):
+    """P4: each would find the other closed if both asked at once."""
+    zhou = Agent.called("laozhou")
+    with seeing(zhou):
+        whole = Unit.objects.visible_to(zhou).get(number="3-2-501")
+    whole.split(by=zhou, into=[{"number": "3-2-501A"}, {"number": "3-2-501B"}])
+    with seeing(zhou):
+        parts = list(Unit.objects.visible_to(zhou).filter(number__in=["3-2-501A", "3-2-501B"]).order_by("number"))
+    for part in parts:
+        part.close(by=zhou, on="2026-11-20")
+    at_once(lambda by: whole.reopen(by=by), lambda by: parts[0].reopen(by=by))
+    with seeing(zhou):
+        again = Unit.objects.visible_to(zhou).open().filter(pk__in=[whole.pk, parts[0].pk])
+        assert again.count() == 1
