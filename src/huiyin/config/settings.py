@@ -20,9 +20,14 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "procrastinate.contrib.django",
+    "django_filters",
     "huiyin.core",
+    "huiyin.face",
     "huiyin.places",
     "huiyin.people",
+    "huiyin.desk",
+    "huiyin.api",
+    "huiyin.world",
 ]
 # Whatever sets a header stands before whitenoise, so that static files have it too.
 MIDDLEWARE = [

@@ -7,13 +7,15 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language_from_request
 
 from huiyin import __version__
 from huiyin.core.doors.passing import request_id
-from huiyin.core.doors.problems import Problem
+from huiyin.core.doors.problems import NotSignedIn, Problem
 
 
 def answer(document: dict[str, Any], status: HTTPStatus = HTTPStatus.OK, **headers: str) -> JsonResponse:
@@ -27,8 +29,23 @@ def page(request: HttpRequest, name: str, status: HTTPStatus = HTTPStatus.OK, **
     return render(request, name, always | values, status=status)
 
 
+def way_in(request: HttpRequest) -> HttpResponse | None:
+    """Where a browser signs in and from where it comes back; `None` for a program."""
+    inside_page = "HX-Request" in request.headers
+    if not inside_page and "text/html" not in request.headers.get("Accept", ""):
+        return None
+    back = request.headers.get("HX-Current-URL", "") if inside_page else request.get_full_path()
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    where = f"{reverse('sign-in')}?{urlencode({'next': back})}" if safe else reverse("sign-in")
+    if inside_page:  # htmx would put the answer into the page that stands there
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": where})
+    return redirect(where)
+
+
 def answer_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
     """Say no: a page to whoever asks for pages, problem details (RFC 9457) to all others."""
+    if isinstance(problem, NotSignedIn) and (way := way_in(request)):
+        return way
     # A problem can come up before the request's language is chosen, on a thread that still has another's.
     with translation.override(get_language_from_request(request)):
         if "text/html" in request.headers.get("Accept", ""):

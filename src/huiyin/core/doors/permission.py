@@ -10,9 +10,9 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from huiyin.core.doors.problems import Problem
+from huiyin.core.doors.problems import NotSignedIn, Problem
 from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.actors import actor_called
+from huiyin.core.rights.actors import actor_called, visitor
 
 
 class Permission(Protocol):
@@ -55,4 +55,34 @@ class WithToken:
         return actor_called(self.acting_as) if self.acting_as else None
 
 
-ANYONE = Anyone()
+class SignedIn:
+    """Whoever has signed in. What he sees behind the door is asked there, through his eyes."""
+
+    by_token = False
+
+    def admit(self, request: HttpRequest) -> Actor:
+        """Let in whoever the session names; NotSignedIn for all others."""
+        actor = visitor(request)
+        if actor is None:
+            raise NotSignedIn
+        return actor
+
+
+class Holding:
+    """Whoever has signed in and holds one of these roles anywhere; for all others the door is not there."""
+
+    by_token = False
+
+    def __init__(self, *roles: str) -> None:
+        self.roles = frozenset(roles)
+
+    def admit(self, request: HttpRequest) -> Actor:
+        """Let in; Http404 for those without such a role."""
+        actor = SIGNED_IN.admit(request)
+        places = {None, *(actor.scope.sites or ())}
+        if not any(self.roles & actor.roles_at(place) for place in places):
+            raise Http404
+        return actor
+
+
+ANYONE, SIGNED_IN = Anyone(), SignedIn()

@@ -43,6 +43,13 @@ class Problem(Exception):
         super().__init__(detail)
 
 
+class NotSignedIn(Problem):
+    """Whoever asks has to sign in first; a browser is sent there and comes back."""
+
+    def __init__(self) -> None:
+        super().__init__(HTTPStatus.UNAUTHORIZED, _("Sign in first."))
+
+
 def problem_of(error: BaseException | None) -> Problem:
     """The problem that an exception is to whoever asked; 500 for what nobody foresaw."""
     match error:

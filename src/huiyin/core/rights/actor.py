@@ -59,6 +59,10 @@ class Actor(Protocol):
         """Its id in that table; a fact keeps (kind, id) for ever."""
 
     @property
+    def spoken_name(self) -> str:
+        """What people call it, in its own language."""
+
+    @property
     def language(self) -> str:
         """The language it reads."""
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from django.http import HttpRequest
+
 from huiyin.core.rights.actor import Actor
 
 type Finder = Callable[[int], Actor]
 type Namer = Callable[[Iterable[int]], dict[int, str]]
 type Caller = Callable[[str], Actor | None]
+type Recogniser = Callable[[HttpRequest], Actor | None]
 
 _finders: dict[str, Finder] = {}
 _namers: dict[str, Namer] = {}
 _callers: dict[str, Caller] = {}
 _clock: list[Callable[[], Actor]] = []
+_recogniser: list[Recogniser] = []
 
 
 def actors_of_kind(kind: str, find: Finder, names: Namer, call: Caller) -> None:
@@ -24,6 +28,16 @@ def actors_of_kind(kind: str, find: Finder, names: Namer, call: Caller) -> None:
 def clock_is(find: Callable[[], Actor]) -> None:
     """Say which actor the clock is: whatever happens by itself is done by it."""
     _clock[:] = [find]
+
+
+def visitors_are(recognise: Recogniser) -> None:
+    """Say how a visitor is recognised by his session; `None`: nobody has signed in."""
+    _recogniser[:] = [recognise]
+
+
+def visitor(request: HttpRequest) -> Actor | None:
+    """Who has signed in, with the rights he has now; read once for each request."""
+    return _recogniser[0](request) if _recogniser else None
 
 
 def actor_known_as(kind: str, id: int) -> Actor:

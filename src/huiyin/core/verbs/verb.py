@@ -44,18 +44,23 @@ class Verb[**P, F: Fact](Said[F]):
 class Bound[**P, F: Fact]:
     """`case.resolve`: can be said now, or handed to `later()`."""
 
-    __slots__ = ("record", "reference", "said")
+    __slots__ = ("record", "reference", "said", "version")
 
-    def __init__(self, record: Record, reference: Reference, said: Said[F]) -> None:
-        self.record, self.reference, self.said = record, reference, said
+    def __init__(self, record: Record, reference: Reference, said: Said[F], version: int | None = None) -> None:
+        self.record, self.reference, self.said, self.version = record, reference, said, version
+
+    def at(self, version: int | None) -> Bound[P, F]:
+        """The same, said to the record as somebody saw it: Outrun if it has moved on since; `None` expects nothing."""
+        return Bound(self.record, self.reference, self.said, version)
 
     def __call__(self, *nothing: P.args, **values: P.kwargs) -> F:
-        """Say the verb: lock, permit, do, tell, all in one transaction. Raises Refused, Unseen, BadInput."""
+        """Say the verb: lock, permit, do, tell, all in one transaction. Raises Refused, Unseen, BadInput, Outrun."""
         by = cast(Actor, values["by"])
         with together(by) as unit:
             if not lock(self.record, by):
                 raise Unseen(self.reference, rule_of(self.reference), self.record)
             demand(self.reference, self.record, by)
+            self.record.expect(self.version)
             fact = self.said.body(self.record, **checked(self.reference, values))
             unit.tell(fact, about=self.record, by=by)
         return fact

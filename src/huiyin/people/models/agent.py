@@ -29,6 +29,11 @@ class Agent(models.Model):
     sites = ArrayField(models.BigIntegerField(), default=list)
 
     @property
+    def spoken_name(self) -> str:
+        """Its name, in its own language."""
+        return self.name.said_in(self.language)
+
+    @property
     def scope(self) -> Scope:
         """The sites it works at."""
         return EVERYWHERE if self.everywhere else Scope.of(self.sites)

@@ -27,9 +27,8 @@ class Nameable(Capability):
         abstract = True
 
     @verb
-    def rename(self, *, by: Actor, name: Name, version: int | None = None) -> PlaceRenamed:
+    def rename(self, *, by: Actor, name: Name) -> PlaceRenamed:
         """Call it something else from now on."""
-        self.expect(version)
         if isinstance(self, Closable):
             self.demand_open()
         before = self.name

@@ -78,11 +78,8 @@ class Timekeeping(Closable):
         return DayException.objects.everything(reason="within the site").filter(site=self.pk)
 
     @verb
-    def set_hours(
-        self, *, by: Actor, opening: WeekHours, rest: WeekHours, holidays: Country = "", version: int | None = None
-    ) -> HoursSet:
+    def set_hours(self, *, by: Actor, opening: WeekHours, rest: WeekHours, holidays: Country = "") -> HoursSet:
         """Say when the site is open, when its customers rest, and whose public holidays it keeps."""
-        self.expect(version)
         self.demand_open()
         self.change(**differing(self, opening_hours=opening, rest_hours=rest, holidays=holidays))
         return HoursSet()

@@ -67,9 +67,8 @@ class Unit(Divisible, Closable, Walled, Record):
         return UnitOpened(number=number, building=building.pk)
 
     @verb
-    def rename(self, *, by: Actor, number: Number, version: int | None = None) -> UnitRenumbered:
+    def rename(self, *, by: Actor, number: Number) -> UnitRenumbered:
         """Give it another number."""
-        self.expect(version)
         self.demand_open()
         before = self.number
         with unless_taken(taken(number)):
@@ -90,10 +89,8 @@ class Unit(Divisible, Closable, Walled, Record):
     @verb
     def amend(
         self, *, by: Actor, area: Area | None = STAYS, use: Use = STAYS, floor: Floor | None = STAYS,
-        version: int | None = None,
     ) -> UnitAmended:  # fmt: skip
         """Correct area, use or floor; what is not given stays, None is for what is not known."""
-        self.expect(version)
         self.demand_open()
         new = differing(self, area=area, use=use, floor=floor)
         before: dict[str, Any] = {f"{name}_before": getattr(self, name) for name in new}

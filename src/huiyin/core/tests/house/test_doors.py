@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from huiyin.core.tests.house.source import HUIYIN, OUTSIDE, apps, is_test, layers, listed, python_files, tree, where
 
 DOORS = {"public", "facts"}
+FLOORS = {"core", "face"}  # open to all above
 BY_THE_DOOR = (
     "What lies behind another app's door is free to change: import it from public.py or facts.py, or add it there."
 )
@@ -36,7 +37,11 @@ def broken_doors(app: str, module: ast.Module, *, in_tests: bool = False) -> Ite
     """Imports by which a file of an app does not enter by the door, or does not look down, with the reason."""
     for node, name in imported(module):
         _, other, *inside = name.split(".")
-        if other in (app, "config", "__version__") or (other == "core" and app != "core"):
+        if (
+            other in (app, "config", "__version__")
+            or (other in FLOORS and app not in FLOORS)
+            or (other, app) == ("core", "face")
+        ):
             continue
         if other in OUTSIDE:
             yield node, f"{NOT_THE_COMMANDS} ({name})"

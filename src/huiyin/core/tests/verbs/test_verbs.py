@@ -63,9 +63,9 @@ def test_bad_values_are_named_at_their_place(flat, zhou):
 @pytest.mark.django_db
 def test_a_record_that_moved_on_is_not_overwritten(tower, zhou):
     read = tower.version
-    tower.rename(by=zhou, name={"zh-Hans": "三号楼"}, version=read)
+    tower.rename.at(read)(by=zhou, name={"zh-Hans": "三号楼"})
     with pytest.raises(Outrun):
-        tower.rename(by=zhou, name={"zh-Hans": "第三座"}, version=read)
+        tower.rename.at(read)(by=zhou, name={"zh-Hans": "第三座"})
     tower.refresh_from_db()
     assert tower.name == Words({"zh-Hans": "三号楼"})
 

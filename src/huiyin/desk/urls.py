@@ -1,0 +1,5 @@
+"""Doors of desk."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

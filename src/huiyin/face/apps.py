@@ -1,0 +1,14 @@
+"""Opens the face: what every app says about its forms and its place on pages is read before anybody comes in."""
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class FaceConfig(AppConfig):
+    """Pages, forms, lists, live changes, pictures."""
+
+    name = "huiyin.face"
+
+    def ready(self) -> None:
+        """Read the tables of all apps; one that is broken stops the start."""
+        autodiscover_modules("forms", "panels")

@@ -1,0 +1,1 @@
+"""Forms and pages of verbs, from their signatures."""

@@ -1,0 +1,1 @@
+"""Pages: the shell, navigation, record pages."""

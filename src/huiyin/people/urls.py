@@ -1,0 +1,5 @@
+"""Doors of people."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
