@@ -73,7 +73,7 @@ def test_templates_are_short() -> None:
 
 
 def floors(of: str) -> dict[str, int]:
-    """Lines of code of each floor of core or of the face; blank lines, comments, docstrings, tests and migrations do not count."""
+    """Lines of code of each floor of core or of the face, without blank lines, comments, docstrings, tests, migrations."""
     sizes: dict[str, int] = {}
     for path in product_files():
         if path.is_relative_to(HUIYIN / of):
