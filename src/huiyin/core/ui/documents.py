@@ -29,7 +29,10 @@ BESIDE = {
 }
 REQUIREMENT = re.compile(r"\b[A-Z]{2,3}-\d{1,2}\b")
 PINNED = re.compile(r"^([\w.-]+)(?:\[[^]]*\])?==([\w.+]+)", re.MULTILINE)
-LICENCES = {"MIT License": "MIT", "BSD License": "BSD", "Apache Software License": "Apache-2.0"}
+LICENCES = {
+    "MIT License": "MIT", "BSD License": "BSD", "Apache Software License": "Apache-2.0",
+    "GNU Lesser General Public License v2 or later (LGPLv2+)": "LGPL-2.1-or-later",
+}  # fmt: skip
 
 type Row = Iterable[object]
 
