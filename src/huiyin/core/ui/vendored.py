@@ -25,6 +25,9 @@ def faults(folder: Path = VENDOR) -> Iterator[str]:
     there = {
         path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file() and path != manifest
     }
+    there |= {
+        name: folder / name for name in listed if (folder / name).is_file()
+    }  # what is made of a package lies above
     for name in sorted(listed.keys() | there.keys()):
         if name not in there:
             yield f"{name} is in {MANIFEST} and not in the folder"

@@ -34,7 +34,9 @@ def test_huiyin_itself_is_free() -> None:
 
 def test_every_package_is_locked_with_its_hashes() -> None:
     entries = (ROOT / "requirements" / "run.txt").read_text()
-    assert len(re.findall(r"^\S+==", entries, re.MULTILINE)) == len(locked()) > 10, "A line that pins nothing installs whatever is newest."
+    assert len(re.findall(r"^\S+==", entries, re.MULTILINE)) == len(locked()) > 10, (
+        "A line that pins nothing installs whatever is newest."
+    )
     for name in ("run", "test"):
         lock = (ROOT / "requirements" / f"{name}.txt").read_text()
         found = [

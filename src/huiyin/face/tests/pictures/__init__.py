@@ -1,0 +1,1 @@
+"""Pictures: icons, clocks, calendars, buildings, charts, signatures."""
