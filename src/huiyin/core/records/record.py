@@ -8,6 +8,8 @@ from typing import Any, ClassVar, cast
 from django.db import models
 from django.db.models.base import ModelBase
 from django.utils.translation import gettext as _
+from pydantic import GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from huiyin.core.rights.scoped import Scoped
 
@@ -112,6 +114,15 @@ class Record(models.Model, metaclass=Collecting):
             setattr(self, name, value)
         self.version += 1
         self.save(update_fields=[*fields, "version"])
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.is_instance_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """A program gives a record by its key, as `core.doors.lookup` finds it."""
+        return {"type": "string", "minLength": 1, "format": "key", "x-noun": cls._meta.label_lower}
 
     def expect(self, version: int | None) -> None:
         """Refuse if the record has moved on since somebody read this version of it; `None` expects nothing."""

@@ -9,7 +9,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast, get_type_hints
 
 from django.utils.translation import gettext as _
-from pydantic import MISSING, BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError, create_model
+from pydantic import (
+    MISSING,
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationError,
+    create_model,
+)
 from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
 from huiyin.core.values.words import Words
@@ -35,6 +43,11 @@ class Text:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        bounds, told = {"minLength": self.min, "maxLength": self.max}, handler(schema)
+        inside = told.get("additionalProperties")  # of Words: one text for each language
+        return told | ({"additionalProperties": {**inside, **bounds}} if isinstance(inside, dict) else bounds)
 
     def check[T: (str, Words)](self, text: T) -> T:
         """The text, or each of several languages, as it is stored; ValueError with a sentence for people."""
