@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.core.clock.time import now, wall
 from huiyin.core.facts.fact import NotAFact, fact_named
+from huiyin.core.facts.news import News, announce
 from huiyin.core.records.record import Record
 from huiyin.core.records.references import noun_named
 from huiyin.core.rights.actor import Actor
@@ -82,6 +83,7 @@ def told_in_bulk(*, by: Actor, site: int | None) -> Iterator[CursorWrapper]:
         cursor.execute(WRITE, values)
         for noun in {noun for _name, noun in kinds}:
             keep_findable(cursor, noun_named(noun))
+        announce([News(noun, None, site) for _name, noun in kinds])
         cursor.execute("DROP TABLE told")
 
 
