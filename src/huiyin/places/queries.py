@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import OperationalError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 from psycopg.errors import LockNotAvailable
 
@@ -14,6 +16,9 @@ from huiyin.places.values.numbers import number_key
 
 if TYPE_CHECKING:
     from huiyin.places.models import Building, Organisation, Site, Unit  # noqa: F401  (named in the base classes)
+
+
+CLOSED_ON = "~"  # stands in no number: 3-2-501~2026-03-01 is the 3-2-501 that was closed on that day
 
 
 class InOtherHands(Impossible):
@@ -62,6 +67,17 @@ class Units(Scoped["Unit"]):
     def numbered(self, said: str) -> Self:
         """Those whose number people say like this, whatever dashes, blanks or case they use."""
         return self.filter(number_key=number_key(said))
+
+    def called(self, key: str) -> Self:
+        """The unit that people mean by a number, however they say it: the open one, else the last that was closed."""
+        number, closed, day = key.partition(CLOSED_ON)
+        found = self.numbered(number).order_by(F("closed_on").desc(nulls_first=True), "-pk")
+        if not closed:
+            return found
+        try:
+            return found.filter(closed_on=date.fromisoformat(day))
+        except ValueError:
+            return found.none()
 
     def awaiting_hand_over(self) -> Self:
         """Those that the developer has not handed over."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from types import NoneType
-from typing import Any, get_args
+from typing import Any
 
 from django.utils.translation import gettext as _
+from pydantic import BaseModel
 
 from huiyin.core.doors.problems import Problem
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
+from huiyin.core.verbs.kinds import kind_of
 from huiyin.core.verbs.reference import Reference
 from huiyin.core.verbs.signature import BadInput, checked, model_of
 
@@ -27,7 +28,8 @@ def found[R: Record](noun: type[R], key: str, *, by: Actor, field: str) -> R:
         raise BadInput({field: _("Say its site before it, as in XF/3.")})
     if noun.site_field:
         parts[0] = parts[0].upper()  # codes of sites have capital letters only
-    record: R | None = noun.objects.visible_to(by).filter(**dict(zip(paths, parts, strict=True))).first()
+    around = dict(zip(paths[:-1], parts, strict=False))
+    record: R | None = noun.objects.visible_to(by).filter(**around).called(parts[-1]).first()
     if record is None:
         nothing = _("There is no such record.")
         raise Problem(HTTPStatus.NOT_FOUND, nothing, errors={field: nothing})
@@ -45,13 +47,8 @@ def paths_to(noun: type[Record]) -> list[str]:
 
 def key_of(record: Record) -> str:
     """The key under which `found` finds it."""
-    parts = []
-    for path in paths_to(type(record)):
-        value: Any = record
-        for step in path.split("__"):
-            value = getattr(value, step)
-        parts.append(str(value))
-    return "/".join(parts)
+    *around, _own = paths_to(type(record))
+    return "/".join([*(getattr(record, path.partition("__")[0]).public_key for path in around), record.public_key])
 
 
 def values_of(verb: Any, given: dict[str, Any], *, by: Actor) -> dict[str, Any]:
@@ -64,16 +61,36 @@ def values_of(verb: Any, given: dict[str, Any], *, by: Actor) -> dict[str, Any]:
         raise BadInput({"by": _("There is no such field.")})
     values = dict(given)
     for field, about in model_of(reference).model_fields.items():
-        noun, key = noun_in(about.annotation), values.get(field)
-        if noun and field in values and not (key is None and NoneType in get_args(about.annotation)):
-            values[field] = found(noun, key if isinstance(key, str) else "", by=by, field=field)
+        if field in values:
+            values[field] = looked_up(about.annotation, values[field], by=by, place=field)
     fit = checked(reference, {"by": by, **values})
     return {"by": by, **{name: fit[name] for name in given}}
 
 
+def looked_up(annotation: Any, given: Any, *, by: Actor, place: str) -> Any:
+    """What was given, with each key in it replaced by its record, wherever the annotation says that there is one."""
+    kind = kind_of(annotation)
+    if noun := noun_in(annotation):
+        return None if given is None and kind.may_be_none else found(noun, key_in(given), by=by, field=place)
+    match given:
+        case list() | tuple() if kind.bare in (list, tuple):
+            each = kind.inside[0]
+            return [looked_up(each, one, by=by, place=f"{place}.{at}") for at, one in enumerate(given)]
+        case dict() if isinstance(kind.bare, type) and issubclass(kind.bare, BaseModel):
+            known = {name: about.annotation for name, about in kind.bare.model_fields.items()}
+            return {
+                name: looked_up(known[name], one, by=by, place=f"{place}.{name}") if name in known else one
+                for name, one in given.items()
+            }
+    return given
+
+
+def key_in(given: Any) -> str:
+    """The text that a key is; empty for what is none."""
+    return given if isinstance(given, str) else ""
+
+
 def noun_in(annotation: Any) -> type[Record] | None:
     """The noun that an argument is, or may be."""
-    for part in get_args(annotation) or (annotation,):
-        if isinstance(part, type) and issubclass(part, Record):
-            return part
-    return None
+    bare = kind_of(annotation).bare
+    return bare if isinstance(bare, type) and issubclass(bare, Record) else None

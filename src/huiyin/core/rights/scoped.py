@@ -66,6 +66,10 @@ class Scoped[R: models.Model](models.QuerySet[R]):
         assert reason
         return self._in_scope()
 
+    def called(self, key: str) -> Self:
+        """Those that people and programs call by this key, the one they mean first; each noun knows its own."""
+        return self.filter(**{cast(Any, self.model).key_field: key})
+
     def _in_scope(self) -> Self:
         clone = self.all()
         cast(ScopedQuery, clone.query).scoped = True

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast, get_type_hints
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import (
     MISSING,
     BaseModel,
@@ -98,8 +99,8 @@ def checked(verb: Reference, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def place(error: ErrorDetails) -> str:
-    """Where the mistake is, as a path: "name", "intervals.2"."""
-    return ".".join(str(step) for step in error["loc"])
+    """Where the mistake is, as a path: "name", "intervals.2"; which of several types pydantic tried is no place."""
+    return ".".join(str(step) for step in error["loc"] if "[" not in str(step))
 
 
 def sentence(error: ErrorDetails) -> str:
@@ -113,5 +114,45 @@ def sentence(error: ErrorDetails) -> str:
             return str(error["ctx"]["error"])
         case "enum" | "literal_error":
             return _("This is not one of the choices: %(choices)s.") % {"choices": error["ctx"]["expected"]}
+        case "too_short":
+            return _("At least %(number)d are needed here.") % {"number": error["ctx"]["min_length"]}
+        case "too_long":
+            return _("At most %(number)d can be given here.") % {"number": error["ctx"]["max_length"]}
+        case "string_too_long":
+            over = len(str(error["input"])) - error["ctx"]["max_length"]
+            return _("This is %(over)d letters too long.") % {"over": over}
+        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
+            return bound(error["type"], *error["ctx"].values())
+        case kind if kind in UNREADABLE:
+            return str(UNREADABLE[kind])
         case _:
             return error["msg"]
+
+
+UNREADABLE = {
+    **dict.fromkeys(["int_parsing", "int_type", "int_from_float"], gettext_lazy("This is not a whole number.")),
+    **dict.fromkeys(["decimal_parsing", "decimal_type", "finite_number"], gettext_lazy("This is not a number.")),
+    **dict.fromkeys(["float_parsing", "float_type"], gettext_lazy("This is not a number.")),
+    **dict.fromkeys(["bool_parsing", "bool_type"], gettext_lazy("Say yes or no.")),
+    **dict.fromkeys(
+        ["date_parsing", "date_type", "date_from_datetime_parsing", "date_from_datetime_inexact"],
+        gettext_lazy("This is not a day such as 2026-03-01."),
+    ),
+    **dict.fromkeys(
+        ["datetime_parsing", "datetime_type", "datetime_from_date_parsing", "timezone_aware"],
+        gettext_lazy("This is not a time such as 2026-03-01 09:30."),
+    ),
+    "string_pattern_mismatch": gettext_lazy("This cannot be written so."),
+    "decimal_max_places": gettext_lazy("This has too many decimals."),
+}
+BOUNDS = {
+    "greater_than": gettext_lazy("This must be more than %(limit)s."),
+    "greater_than_equal": gettext_lazy("This must be %(limit)s or more."),
+    "less_than": gettext_lazy("This must be less than %(limit)s."),
+    "less_than_equal": gettext_lazy("This must be %(limit)s or less."),
+}
+
+
+def bound(which: str, limit: Any) -> str:
+    """The sentence for what is too much or too little."""
+    return str(BOUNDS[which]) % {"limit": limit}

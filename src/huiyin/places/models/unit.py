@@ -23,7 +23,7 @@ from huiyin.places.models.closable import Closable
 from huiyin.places.models.descent import Descent, Replaced
 from huiyin.places.models.divisible import Divisible
 from huiyin.places.models.site import Site
-from huiyin.places.queries import Units
+from huiyin.places.queries import CLOSED_ON, Units
 from huiyin.places.values.measures import Area, Day, Floor
 from huiyin.places.values.numbers import Number, number_key
 from huiyin.places.values.uses import Use
@@ -47,6 +47,11 @@ class Unit(Divisible, Closable, Walled, Record):
         models.CheckConstraint(condition=Q(area=None) | Q(area__gt=0), name="area"),
     ]
     indexes: ClassVar = [models.Index(fields=["building", "number_key"], name="building")]
+
+    @property
+    def public_key(self) -> str:
+        """Its number; a closed one, whose number another may have by now, says when it was closed."""
+        return self.number if self.is_open else f"{self.number}{CLOSED_ON}{self.closed_on}"
 
     @property
     def state(self) -> str:
@@ -104,6 +109,9 @@ class Unit(Divisible, Closable, Walled, Record):
         self.demand_come(on)
         self.change(**differing(self, handed_over_on=on))
         return UnitHandedOver(on=on)
+
+    def __str__(self) -> str:
+        return self.number
 
     def retire(self) -> None:
         """Close it because other units take its place; its number is free again."""
