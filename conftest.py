@@ -1,7 +1,7 @@
 """The one conftest: a database for each test process, made from a template that already holds a small world.
 
-The world: 幸福里 (XF) and 滨江 (BJ); 老周 the centre manager and 阿兰 the specialist of 幸福里, 滨江's own manager 老江,
-the operator, the clock, and 外人 the stranger who must see nothing.
+The world: 幸福里 (XF) and 滨江 (BJ); 老周 the centre manager, 阿兰 the specialist and 小赵 the technician of 幸福里, 王阿姨 and
+陈先生 who live there, 滨江's own manager 老江, the operator, the clock, and 外人 the stranger who must see nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if WORKER == "alone":
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)
 
 if TYPE_CHECKING:
-    from huiyin.people.public import Agent
+    from huiyin.people.public import Acting, Agent, Person
     from huiyin.places.public import Building, Organisation, Site, Unit
 
 
@@ -58,11 +58,11 @@ def committing(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 # -------------------------------------------------------------------------------------------------------- the world
 
 
-def called(code: str) -> Agent:
-    """Somebody of the world."""
-    from huiyin.people.public import Agent
+def called(name: str) -> Any:
+    """Somebody of the world, with the rights he has now."""
+    from huiyin.core.rights.actors import actor_called
 
-    return Agent.called(code)
+    return actor_called(name)
 
 
 @pytest.fixture
@@ -81,27 +81,56 @@ def operator(db: None) -> Agent:
 
 
 @pytest.fixture
-def zhou(db: None) -> Agent:
+def zhou(db: None) -> Acting:
     """老周, the centre manager of 幸福里."""
     return called("laozhou")
 
 
 @pytest.fixture
-def lan(db: None) -> Agent:
+def lan(db: None) -> Acting:
     """阿兰, a specialist of 幸福里."""
     return called("alan")
 
 
 @pytest.fixture
-def jiang(db: None) -> Agent:
+def jiang(db: None) -> Acting:
     """老江, the centre manager of 滨江: a stranger to 幸福里."""
     return called("laojiang")
 
 
 @pytest.fixture
-def stranger(db: None) -> Agent:
+def xiaozhao(db: None) -> Acting:
+    """小赵, the technician of 幸福里."""
+    return called("xiaozhao")
+
+
+@pytest.fixture
+def wang(db: None) -> Acting:
+    """王阿姨, who owns 3-2-501 and lives there."""
+    return called("wangayi")
+
+
+@pytest.fixture
+def chen(db: None) -> Acting:
+    """陈先生, a tenant of 幸福里."""
+    return called("chenxiansheng")
+
+
+@pytest.fixture
+def stranger(db: None) -> Acting:
     """外人, who must see nothing."""
     return called("wairen")
+
+
+@pytest.fixture
+def person(operator: Agent, sight: Any) -> Any:
+    """`person("wangayi")`: the record of somebody of the world."""
+    from huiyin.people.public import Person
+
+    def found(username: str) -> Person:
+        return Person.objects.visible_to(operator).get(login__username=username)
+
+    return found
 
 
 @pytest.fixture

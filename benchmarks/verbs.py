@@ -41,10 +41,10 @@ def main() -> None:
 
     from huiyin.core.rights.seeing import seeing
     from huiyin.core.verbs import together
-    from huiyin.people.public import Agent
+    from huiyin.people.public import Acting
     from huiyin.places.public import Unit
 
-    zhou = Agent.called("laozhou")
+    zhou = Acting.called("laozhou")
     with seeing(zhou):
         flat = Unit.objects.visible_to(zhou).get(number="3-2-501")
     numbers = iter(range(1_000, 1_000_000))

@@ -65,10 +65,10 @@ def questions() -> dict[str, Callable[[], object]]:
     """What people ask and do all day, in the words of the code."""
     from huiyin.core.facts.sealer import seal
     from huiyin.core.rights.seeing import seeing
-    from huiyin.people.public import Agent
+    from huiyin.people.public import Acting
     from huiyin.places.public import Building, Unit
 
-    zhou = Agent.called("laozhou")
+    zhou = Acting.called("laozhou")
     with seeing(zhou):
         building = Building.objects.visible_to(zhou).order_by("pk")[0]
         flat = Unit.objects.visible_to(zhou).get(number="3-2-501")

@@ -1,10 +1,27 @@
-"""幸福里 and 滨江, and who works there. Run as a program it fills the database of its environment."""
+"""幸福里 and 滨江, and who works and lives there. Run as a program it fills the database of its environment."""
 
 from __future__ import annotations
 
+from typing import Any
+
+STAFF = {
+    "XF": (
+        ("laozhou", "周建国", "老周", "centre_manager"),
+        ("alan", "李兰", "阿兰", "specialist"),
+        ("xiaozhao", "赵强", "小赵", "technician"),
+        ("wangayi", "王秀英", "王阿姨", "resident"),
+        ("chenxiansheng", "陈志远", "陈先生", "resident"),
+    ),
+    "BJ": (
+        ("laojiang", "江海", "老江", "centre_manager"),
+        ("ajing", "何静", "阿静", "specialist"),
+        ("wairen", "外人", "外人", ""),
+    ),
+}
+
 
 def make_world() -> None:
-    """幸福里 and 滨江, and who works there; told through the verbs."""
+    """幸福里 and 滨江, and who works and lives there; told through the verbs."""
     from huiyin.people.public import OPERATOR, Agent
     from huiyin.places.public import Building, Organisation, Site, Unit
 
@@ -16,18 +33,19 @@ def make_world() -> None:
             building = Building.open(by=operator, site=site, code=number, name={"zh-Hans": f"{number} 号楼"})
             for unit in ("1-101", "2-501", "2-502"):
                 Unit.open(by=operator, building=building, number=f"{number}-{unit}", area="89.50")
-        manager, specialist = ("laozhou", "alan") if code == "XF" else ("laojiang", "ajing")
-        engage(manager, "centre_manager", site.pk)
-        engage(specialist, "specialist", site.pk)
-    Agent.objects.create(code="wairen", name={"zh-Hans": "外人", "en": "the stranger"})
+        for username, legal_name, called, role in STAFF[code]:
+            enter(site, username, legal_name, called, role)
 
 
-def engage(code: str, role: str, site: int) -> None:
-    """Somebody with one role at one site."""
-    from huiyin.people.public import Agent
+def enter(site: Any, username: str, legal_name: str, called: str, role: str) -> None:
+    """Somebody at a site who can sign in; the stranger has no role anywhere."""
+    from huiyin.people.public import OPERATOR, Agent, Membership, Person
 
-    names = {"laozhou": "老周", "alan": "阿兰", "laojiang": "老江", "ajing": "阿静"}
-    Agent.objects.create(code=code, name={"zh-Hans": names[code]}, roles=[role], sites=[site])
+    operator = Agent.called(OPERATOR)
+    person = Person.open(by=operator, site=site, legal_name=legal_name, called=called)
+    person.give_login(by=operator, username=username)
+    if role:
+        Membership.grant(by=operator, person=person, site=site, roles=[role])
 
 
 if __name__ == "__main__":

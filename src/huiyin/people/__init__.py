@@ -1,1 +1,1 @@
-"""Who we are: logins, and the agents that act without a face (the clock, the operator, imports). People and duties follow."""
+"""Who we are: people and their logins, what they are where, and the agents that act without a face (the clock, imports)."""

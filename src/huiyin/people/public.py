@@ -1,6 +1,7 @@
 """People: what other apps may use."""
 
-from huiyin.people.models import Agent, User
+from huiyin.people.models import Acting, Agent, Membership, Person, Presence, User
 from huiyin.people.models.agent import CLOCK, OPERATOR
+from huiyin.people.values.roles import Role
 
-__all__ = ["CLOCK", "OPERATOR", "Agent", "User"]
+__all__ = ["CLOCK", "OPERATOR", "Acting", "Agent", "Membership", "Person", "Presence", "Role", "User"]

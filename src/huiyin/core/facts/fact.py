@@ -27,6 +27,13 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Marks a code or several: how people say one, in the active language."""
+
+    say: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """Names an erasable text by its row and its sha256; the text itself never enters the log."""
 
@@ -35,6 +42,7 @@ class Written:
 
 
 Code = Annotated[str, CodeRule()]
+Codes = Annotated[tuple[str, ...], CodeRule()]
 PLAIN = (int, bool, Decimal, date, datetime, Written, tuple[int, ...], NoneType)
 
 
@@ -80,7 +88,7 @@ def demand_plain(name: str, field: str, hint: Any) -> None:
     for part in get_args(hint) if get_origin(hint) in (UnionType, Union) else (hint,):
         marks = getattr(part, "__metadata__", ())
         bare = get_args(part)[0] if marks else part
-        if bare is str and any(isinstance(mark, CodeRule) for mark in marks):
+        if bare in (str, tuple[str, ...]) and any(isinstance(mark, CodeRule) for mark in marks):
             continue
         if bare not in PLAIN:
             raise NotAFact(

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from huiyin.core.facts.fact import Fact, fact_named
 from huiyin.core.facts.models import Follower, StoredFact
 from huiyin.core.facts.news import News, pages
-from huiyin.core.records.references import Ref
+from huiyin.core.records.references import Ref, noun_named, personal_nouns
 from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.core.rights.scoped import OutsideScope
 from huiyin.core.rights.seeing import sees_everything
@@ -102,7 +102,20 @@ def visible_facts(reader: Actor) -> models.QuerySet[StoredFact]:
     if reader.scope == NOWHERE:
         return rows.none()
     sites = reader.scope.sites
-    return rows if sites is None else rows.filter(models.Q(site_id__in=sites) | models.Q(site_id=None))
+    return rows if sites is None else rows.filter(models.Q(site_id__in=sites) | of_no_site(reader))
+
+
+def of_no_site(reader: Actor) -> models.Q:
+    """The condition that a fact belongs to no site, and, if it is about a person, that he is there for the reader."""
+    personal = personal_nouns()
+    seen = models.Q(
+        *(
+            models.Q(noun=one, record_id__in=noun_named(one).objects.visible_to(reader).values("pk"))
+            for one in personal
+        ),
+        _connector=models.Q.OR,
+    )
+    return models.Q(site_id=None) & (~models.Q(noun__in=personal) | seen)
 
 
 def since(position: int, *, limit: int = 1000) -> list[tuple[int, StoredFact]]:

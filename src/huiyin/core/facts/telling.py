@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from datetime import datetime
 from functools import cache
@@ -10,8 +10,9 @@ from typing import Any, get_args, get_type_hints
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from huiyin.core.facts.fact import Fact, Names, Written, fact_named
+from huiyin.core.facts.fact import Fact, Names, Said, Written, fact_named
 from huiyin.core.facts.log import Told
 from huiyin.core.facts.models import Writing
 from huiyin.core.records.references import Ref, resolve_many
@@ -85,15 +86,21 @@ def names_in(kind: type[Fact]) -> dict[str, str]:
 
 @cache
 def _names_in(name: str) -> dict[str, str]:
+    return {field: mark.noun for field, mark in _marks_in(name) if isinstance(mark, Names)}
+
+
+@cache
+def _said_in(name: str) -> dict[str, Callable[[str], str]]:
+    return {field: mark.say for field, mark in _marks_in(name) if isinstance(mark, Said)}
+
+
+def _marks_in(name: str) -> Iterator[tuple[str, object]]:
     kind: Any = fact_named(name)
     hints = get_type_hints(kind, include_extras=True)
-    return {
-        field.name: mark.noun
-        for field in fields(kind)
-        for hint in (hints[field.name], *get_args(hints[field.name]))  # `Annotated[int, Names(…)] | None` too
-        for mark in getattr(hint, "__metadata__", ())
-        if isinstance(mark, Names)
-    }
+    for field in fields(kind):
+        for hint in (hints[field.name], *get_args(hints[field.name])):  # `Annotated[int, Names(…)] | None` too
+            for mark in getattr(hint, "__metadata__", ()):
+                yield field.name, mark
 
 
 def said(fact: Fact, name: str, records: dict[Ref, Any], texts: dict[int, Writing], language: str) -> str:
@@ -103,6 +110,8 @@ def said(fact: Fact, name: str, records: dict[Ref, Any], texts: dict[int, Writin
         return text_of(texts.get(value.id), language)
     if value is None or value == ():
         return NOTHING
+    if say := _said_in(type(fact).name).get(name):
+        return pgettext("between names", ", ").join(map(say, [value] if isinstance(value, str) else value))
     noun = names_in(type(fact)).get(name)
     if noun:
         return ", ".join(label(records.get(Ref(noun, key))) for key in keys_of(fact, name))

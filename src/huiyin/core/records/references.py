@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple, cast
 
 from django.apps import apps
 
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.scoped import knows_more_than_sites
 
 
 class Ref(NamedTuple):
@@ -27,6 +29,13 @@ class Ref(NamedTuple):
 def noun_named(label: str) -> type[Record]:
     """The noun with this label, such as "places.unit"; LookupError if there is none."""
     return cast(type[Record], apps.get_model(label))
+
+
+@cache
+def personal_nouns() -> frozenset[str]:
+    """Nouns of no site whose rows are there for some only, such as people: each row has to be asked for."""
+    nouns = (model for model in apps.get_models() if issubclass(model, Record) and model.site_field is None)
+    return frozenset(noun._meta.label_lower for noun in nouns if knows_more_than_sites(noun))
 
 
 def resolve_many(refs: Iterable[Ref], *, reader: Actor) -> dict[Ref, Record]:

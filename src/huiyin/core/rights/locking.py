@@ -9,7 +9,7 @@ from django.db import connection
 from psycopg import sql
 
 from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.scoped import Scoped
+from huiyin.core.rights.scoped import knows_more_than_sites
 
 if TYPE_CHECKING:
     from huiyin.core.records.record import Record
@@ -36,7 +36,7 @@ def lock(record: Record, by: Actor, *, shared: bool = False) -> bool:
     `shared`: it stays as it is until the transaction ends, and others may rely on that at the same time.
     """
     noun: Any = type(record)
-    if type(noun.objects.all()).visible_to is not Scoped.visible_to:
+    if knows_more_than_sites(noun):
         return lock_slowly(record, by)
     statement, fields = statement_for(noun, shared=shared)
     sites = None if by.scope.sites is None else list(by.scope.sites)
@@ -52,7 +52,7 @@ def lock(record: Record, by: Actor, *, shared: bool = False) -> bool:
 
 
 def lock_slowly(record: Record, by: Actor) -> bool:
-    """The same for a noun whose `visible_to` knows more than sites and walls."""
+    """The same for a noun that is seen for other reasons than its site."""
     noun: Any = type(record)
     try:
         record.refresh_from_db(from_queryset=noun.objects.visible_to(by).select_for_update(of=("self",), no_key=True))

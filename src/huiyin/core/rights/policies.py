@@ -34,6 +34,11 @@ def site_wall(table: str, column: str = "site_id", *, shared: bool = False) -> m
 
     `shared`: rows of no site belong to everybody who works at any.
     """
-    assert PLAIN_NAME.fullmatch(table) and PLAIN_NAME.fullmatch(column)
-    condition = (CONDITION + (SHARED if shared else "")).format(column=column)
+    assert PLAIN_NAME.fullmatch(column)
+    return wall(table, (CONDITION + (SHARED if shared else "")).format(column=column))
+
+
+def wall(table: str, condition: str) -> migrations.RunSQL:
+    """Let `huiyin_app` see only rows that fit the condition, which names columns in full where a sub-select could take them."""
+    assert PLAIN_NAME.fullmatch(table)
     return migrations.RunSQL(PUT_UP.format(table=table, condition=condition), TAKE_DOWN.format(table=table))

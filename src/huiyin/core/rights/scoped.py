@@ -58,8 +58,12 @@ class Scoped[R: models.Model](models.QuerySet[R]):
 
     def visible_to(self, actor: Actor) -> Self:
         """Only what this actor may see: his sites, less what is walled off."""
-        noun = cast(Any, self.model)
-        return self._in_scope().filter(sites_of(noun, actor) & not_walled_off(actor, noun._meta.label_lower, "pk"))
+        label = self.model._meta.label_lower
+        return self._in_scope().filter(self.there_for(actor) & not_walled_off(actor, label, "pk"))
+
+    def there_for(self, actor: Actor) -> Q:
+        """The condition that a row is there for this actor, walls aside; some nouns know more than sites."""
+        return sites_of(self.model, actor)
 
     def everything(self, *, reason: str) -> Self:
         """All rows that the transaction may see at all; the reason stands in the code for its reader."""
@@ -124,6 +128,11 @@ class Scoped[R: models.Model](models.QuerySet[R]):
     def delete(self) -> tuple[int, dict[str, int]]:
         self._demand_scope()
         return super().delete()
+
+
+def knows_more_than_sites(noun: Any) -> bool:
+    """Whether the rows of a noun are there for somebody for other reasons than that he works at their site."""
+    return type(noun.objects.all()).there_for is not Scoped.there_for
 
 
 def sites_of(noun: Any, actor: Actor) -> Q:

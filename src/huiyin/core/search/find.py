@@ -8,6 +8,7 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, Query
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
+from huiyin.core.records.references import noun_named, personal_nouns
 from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.core.rights.walls import not_walled_off
 from huiyin.core.search.index import at_site, in_noun
@@ -72,6 +73,8 @@ def _holds(query: Query) -> Q:
 
 def _seen(noun: str, reader: Actor) -> Q:
     """What `visible_to` says, about the entry instead of the record."""
+    if noun in personal_nouns():
+        return Q(record_id__in=noun_named(noun).objects.visible_to(reader).values("pk"))
     sites = reader.scope.sites
     here = Q() if sites is None else Q(site_id__in=sites) | Q(site_id=None)
     return here & not_walled_off(reader, noun, "record_id")

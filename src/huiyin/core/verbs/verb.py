@@ -88,11 +88,13 @@ class Open[**P, R: Record]:
     def __call__(self, *nothing: P.args, **values: P.kwargs) -> R:
         """Open a record, with the rights its surroundings ask for; they stay as they are meanwhile.
 
+        What is opened inside no site, where one may be named, asks for rights in the whole house.
+
         Raises Refused, Unseen, BadInput.
         """
         by = cast(Actor, values["by"])
         record, given = self.reference.noun(), checked(self.reference, values)
-        around = cast("Record", given[self.said.inside]) if self.said.inside else record
+        around = cast("Record | None", given[self.said.inside] if self.said.inside else None) or record
         with together(by) as unit:
             if around is not record and not lock(around, by, shared=True):
                 raise Unseen(self.reference, rule_of(self.reference), around)

@@ -53,6 +53,11 @@ class Agent(models.Model):
         return cls.objects.get(code=code)
 
     @classmethod
+    def with_code(cls, code: str) -> Self | None:
+        """The agent with this code, if there is one."""
+        return cls.objects.filter(code=code).first()
+
+    @classmethod
     def names_of(cls, ids: Iterable[int]) -> dict[int, str]:
         """What these agents are called, in the language of whoever reads it."""
         found = cls.objects.filter(pk__in=ids)

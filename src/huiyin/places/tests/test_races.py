@@ -13,7 +13,7 @@ from django.utils import translation
 from huiyin.core.rights.seeing import seeing
 from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.signature import BadInput
-from huiyin.people.public import Agent
+from huiyin.people.public import Acting
 from huiyin.places.models.closable import AlreadyClosed, StillHolds
 from huiyin.places.public import Building, Unit
 from huiyin.places.queries import InOtherHands
@@ -27,7 +27,7 @@ def at_once(*sayings: Callable[[Any], Any]) -> list[Any]:
     ready = threading.Barrier(len(sayings))
 
     def say(place: int) -> None:
-        zhou = Agent.called("laozhou")
+        zhou = Acting.called("laozhou")
         ready.wait(5)
         try:
             with translation.override("en"):
@@ -47,20 +47,20 @@ def at_once(*sayings: Callable[[Any], Any]) -> list[Any]:
 
 def unit(number: str) -> Unit:
     """An open unit of 幸福里."""
-    with seeing(Agent.called("laozhou")):
-        return Unit.objects.visible_to(Agent.called("laozhou")).open().get(number=number)
+    with seeing(Acting.called("laozhou")):
+        return Unit.objects.visible_to(Acting.called("laozhou")).open().get(number=number)
 
 
 def building(code: str) -> Building:
     """A building of 幸福里."""
-    with seeing(Agent.called("laozhou")):
-        return Building.objects.visible_to(Agent.called("laozhou")).get(code=code)
+    with seeing(Acting.called("laozhou")):
+        return Building.objects.visible_to(Acting.called("laozhou")).get(code=code)
 
 
 def numbers() -> list[str]:
     """The keys of all open units of 幸福里."""
-    with seeing(Agent.called("laozhou")):
-        return sorted(Unit.objects.visible_to(Agent.called("laozhou")).open().values_list("number_key", flat=True))
+    with seeing(Acting.called("laozhou")):
+        return sorted(Unit.objects.visible_to(Acting.called("laozhou")).open().values_list("number_key", flat=True))
 
 
 def refusals(outcomes: list[Any]) -> list[Any]:
@@ -99,7 +99,7 @@ def test_two_join_the_same_neighbours_from_both_ends(committing):
 
 def test_a_building_is_closed_while_a_unit_is_opened_in_it(committing):
     for number in ("3-1-101", "3-2-501", "3-2-502"):
-        unit(number).close(by=Agent.called("laozhou"), on="2026-11-01")
+        unit(number).close(by=Acting.called("laozhou"), on="2026-11-01")
     tower, same = building("3"), building("3")
     (refusal,) = refusals(
         at_once(
@@ -113,7 +113,7 @@ def test_a_building_is_closed_while_a_unit_is_opened_in_it(committing):
 
 def test_a_unit_and_its_part_are_not_both_opened_again(committing):
     """P4: each would find the other closed if both asked at once."""
-    zhou = Agent.called("laozhou")
+    zhou = Acting.called("laozhou")
     with seeing(zhou):
         whole = Unit.objects.visible_to(zhou).get(number="3-2-501")
     whole.split(by=zhou, into=[{"number": "3-2-501A"}, {"number": "3-2-501B"}])

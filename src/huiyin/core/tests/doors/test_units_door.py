@@ -11,6 +11,7 @@ from django.urls import resolve
 from huiyin.core.doors.models import Answer
 from huiyin.core.facts.log import facts_about
 from huiyin.core.records.references import Ref
+from huiyin.people.public import Membership
 from huiyin.places.public import Unit
 
 pytestmark = pytest.mark.django_db
@@ -141,10 +142,10 @@ def test_a_foreign_building_and_a_missing_one_look_alike(
 
 
 def test_whoever_may_not_is_told_who_could(
-    enter: Any, nothing_told: Any, lan: Any, monkeypatch: pytest.MonkeyPatch
+    enter: Any, nothing_told: Any, lan: Any, operator: Any, sight: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lan.roles = []
-    lan.save()
+    membership = Membership.objects.visible_to(operator).get(person=lan.id)
+    membership.amend(by=operator, roles=["technician"])
     monkeypatch.setattr(resolve(URL).func.permission, "acting_as", "alan")  # type: ignore[attr-defined]
     with nothing_told():
         answer = enter(NEW)

@@ -16,7 +16,7 @@ from huiyin.core.rights.actor import EVERYWHERE
 from huiyin.core.rights.scoped import OutsideScope
 from huiyin.core.rights.seeing import seeing, within
 from huiyin.core.verbs import together
-from huiyin.people.public import Agent
+from huiyin.people.public import Acting
 from huiyin.places.public import Building
 
 
@@ -133,7 +133,7 @@ def test_a_text_is_erased_or_stays_as_it_is(tower, zhou, sight):
 
 
 def test_a_text_changed_behind_the_trigger_is_named(committing, intruder):
-    zhou = Agent.called("laozhou")
+    zhou = Acting.called("laozhou")
     with seeing(zhou):
         tower = Building.objects.visible_to(zhou).get(code="3")
     tower.rename(by=zhou, name={"en": "Where Wang lives"})
@@ -178,10 +178,10 @@ def flat_ids(committing):
     from types import SimpleNamespace
 
     from huiyin.core.rights.seeing import seeing
-    from huiyin.people.public import Agent
+    from huiyin.people.public import Acting
     from huiyin.places.public import Unit
 
-    zhou = Agent.called("laozhou")
+    zhou = Acting.called("laozhou")
 
     def fetch(number: str) -> Unit:
         with seeing(zhou):
@@ -194,7 +194,7 @@ def flat_ids(committing):
 def test_a_reader_sees_only_the_facts_of_his_sites(sight, zhou):
     seal()
     with within(zhou.scope):
-        assert {row.site_id for _, row in since(0)} == set(zhou.sites)
+        assert {row.site_id for _, row in since(0)} == zhou.scope.sites
 
 
 @pytest.mark.django_db

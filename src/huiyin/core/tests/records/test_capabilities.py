@@ -76,5 +76,5 @@ def test_references_are_resolved_in_one_query_per_noun(zhou, jiang, sight, djang
     buildings = [Ref.to(building) for building in Building.objects.everything(reason="a test")]
     with django_assert_num_queries(2):
         found = resolve_many(units + buildings, reader=zhou)
-    assert {record.site_id for record in found.values()} == set(zhou.sites)
+    assert {record.site_id for record in found.values()} == zhou.scope.sites
     assert len(found) == (len(units) + len(buildings)) / 2

@@ -4,7 +4,8 @@ import pytest
 from django.apps import apps
 
 from huiyin.core.records.record import Record
-from huiyin.core.rights.scoped import Scoped
+from huiyin.core.records.references import personal_nouns
+from huiyin.core.rights.scoped import Scoped, knows_more_than_sites
 from huiyin.core.rights.walls import Wall
 from huiyin.core.search.find import find
 from huiyin.places.public import Building
@@ -61,9 +62,11 @@ def test_a_record_that_has_no_texts_any_more_is_not_found(renamed, zhou, monkeyp
     assert found("听雨", zhou) == found("snow", zhou) == ()
 
 
-def test_what_is_found_is_seen_by_sites_and_walls_alone():
-    """A search knows sites and walls: a noun whose `visible_to` knows more needs a wall of its own in `find` first."""
+def test_what_is_found_is_seen_by_sites_and_walls_or_asked_for_row_by_row():
+    """A search knows sites and walls; of nouns that are seen for other reasons it asks each row."""
     nouns = [noun for noun in apps.get_models() if issubclass(noun, Record)]
     searched = [noun for noun in nouns if noun.found_by is not Record.found_by]
     assert Building in searched
     assert all(type(noun.objects.all()).visible_to is Scoped.visible_to for noun in searched)
+    more = {noun._meta.label_lower for noun in searched if knows_more_than_sites(noun)}
+    assert more and more <= personal_nouns()

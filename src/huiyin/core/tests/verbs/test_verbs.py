@@ -18,7 +18,7 @@ from huiyin.core.verbs import Reference, attempt, together
 from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.signature import BadInput
 from huiyin.core.verbs.unit import Spoilt
-from huiyin.people.public import Agent
+from huiyin.people.public import Acting
 from huiyin.places.public import Building, Site, Unit
 
 
@@ -28,7 +28,7 @@ def test_a_verb_changes_the_record_and_tells_who_did_what(flat, zhou, sight):
     told = StoredFact.objects.order_by("id").last()
     assert told.name == "places.unit_renumbered"
     assert told.values == fact.values() == {"before": "3-2-501", "after": "3-2-503"}
-    assert (told.actor_kind, told.actor_id, told.site_id) == ("agent", zhou.pk, flat.site_id)
+    assert (told.actor_kind, told.actor_id, told.site_id) == ("person", zhou.id, flat.site_id)
     assert Unsealed.objects.filter(fact_id=told.id).exists()
 
 
@@ -142,12 +142,12 @@ def test_what_something_is_opened_in_is_checked_like_any_value(zhou, happiness):
 
 def test_two_who_open_inside_the_same_do_not_wait_for_each_other(committing):
     def open_one(number: str) -> None:
-        zhou = Agent.called("laozhou")
+        zhou = Acting.called("laozhou")
         with seeing(zhou):
             building = Building.objects.visible_to(zhou).get(code="3")
         Unit.open(by=zhou, building=building, number=number)
 
-    zhou = Agent.called("laozhou")
+    zhou = Acting.called("laozhou")
     with together(zhou):
         open_one("3-9-901")
         other = threading.Thread(target=lambda: (open_one("3-9-902"), connection.close()))
@@ -161,7 +161,7 @@ def test_two_people_at_once_take_turns(committing):
     outcomes, ready = [], threading.Barrier(2)
 
     def close() -> None:
-        zhou = Agent.called("laozhou")
+        zhou = Acting.called("laozhou")
         with seeing(zhou):
             flat = Unit.objects.visible_to(zhou).get(number="3-2-501")
         ready.wait(5)

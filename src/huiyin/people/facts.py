@@ -1,0 +1,116 @@
+"""What happens to people."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.facts.fact import Code, Fact, Names, fact
+from huiyin.people.values.particulars import SaidFields
+from huiyin.people.values.roles import SaidRoles
+
+
+@fact("people.person_opened")
+class PersonOpened(Fact):
+    """A human is known from now on."""
+
+    number: Code
+    site: Annotated[int, Names("places.site")] | None = None
+    sentence = _("%(by)s entered this person as %(number)s")
+
+
+@fact("people.person_amended")
+class PersonAmended(Fact):
+    """What is known about a person was corrected; the words themselves never enter the log."""
+
+    fields: SaidFields
+    sentence = _("%(by)s changed: %(fields)s")
+
+
+@fact("people.language_chosen")
+class LanguageChosen(Fact):
+    """A person reads another language from now on."""
+
+    language: Code
+    sentence = _("%(by)s chose the language %(language)s")
+
+
+@fact("people.person_came")
+class PersonCame(Fact):
+    """A person is present at a site from now on: those who work there see him."""
+
+    site: Annotated[int, Names("places.site")] | None = None
+    sentence = _("%(by)s noted that this person is at %(site)s now")
+
+
+@fact("people.person_went")
+class PersonWent(Fact):
+    """A person is no longer present at a site; those who work there still find what was."""
+
+    site: Annotated[int, Names("places.site")] | None = None
+    sentence = _("%(by)s noted that this person has left %(site)s")
+
+
+@fact("people.login_given")
+class LoginGiven(Fact):
+    """A person can sign in once a password is set."""
+
+    sentence = _("%(by)s gave this person a login")
+
+
+@fact("people.login_renamed")
+class LoginRenamed(Fact):
+    """A person signs in under another name."""
+
+    sentence = _("%(by)s changed the user name")
+
+
+@fact("people.login_suspended")
+class LoginSuspended(Fact):
+    """A person can no longer sign in, and what he may do is gone at once."""
+
+    sentence = _("%(by)s suspended the login")
+
+
+@fact("people.login_reinstated")
+class LoginReinstated(Fact):
+    """A person can sign in again."""
+
+    sentence = _("%(by)s reinstated the login")
+
+
+@fact("people.sessions_ended")
+class SessionsEnded(Fact):
+    """A person is signed out everywhere."""
+
+    sentence = _("%(by)s signed this person out everywhere")
+
+
+@fact("people.roles_given")
+class RolesGiven(Fact):
+    """A person may do what these roles may, at a site or in the whole house."""
+
+    person: Annotated[int, Names("people.person")]
+    site: Annotated[int, Names("places.site")] | None = None
+    roles: SaidRoles
+    sentence = _("%(by)s gave %(person)s roles at %(site)s: %(roles)s")
+
+
+@fact("people.roles_changed")
+class RolesChanged(Fact):
+    """A person has other roles from his next request on."""
+
+    person: Annotated[int, Names("people.person")]
+    before: SaidRoles
+    after: SaidRoles
+    sentence = _("%(by)s changed the roles of %(person)s from %(before)s to %(after)s")
+
+
+@fact("people.roles_ended")
+class RolesEnded(Fact):
+    """A person has no roles there any more."""
+
+    person: Annotated[int, Names("people.person")]
+    roles: SaidRoles
+    sentence = _("%(by)s took the roles of %(person)s: %(roles)s")

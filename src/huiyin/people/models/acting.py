@@ -1,0 +1,110 @@
+"""A person who acts: with the roles he has now, read in one query when a request or a job begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from django.db.models import F, FilteredRelation, Q, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from huiyin.core.rights.actor import EVERYWHERE, NOWHERE, Scope
+from huiyin.core.rights.seeing import transaction_within
+from huiyin.people.models.membership import Membership
+from huiyin.people.models.person import Person
+from huiyin.people.values.roles import OUTSIDE
+
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Somebody at a desk, at a door or on a phone; never kept beyond the request or job that it was read for."""
+
+    id: int
+    person_number: str
+    spoken_name: str
+    language: str
+    roles: Mapping[int | None, frozenset[str]] = field(default_factory=dict)
+    """By site; `None`: in the whole house."""
+    departments: frozenset[int] = frozenset()
+
+    @property
+    def kind(self) -> str:
+        """A person, whatever his roles."""
+        return Person.kind
+
+    @property
+    def pk(self) -> int:
+        """The id of the person."""
+        return self.id
+
+    @property
+    def scope(self) -> Scope:
+        """The sites he works at; whoever only lives there works nowhere."""
+        at = {site for site, roles in self.roles.items() if roles - OUTSIDE}
+        return EVERYWHERE if None in at else Scope.of(site for site in at if site is not None) if at else NOWHERE
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """What a wall may call him: himself and his departments."""
+        return frozenset({f"person:{self.id}", *(f"department:{one}" for one in self.departments)})
+
+    def __str__(self) -> str:
+        return self.spoken_name
+
+    def roles_at(self, site: int | None) -> frozenset[str]:
+        """His roles at a site; those in the whole house hold at each."""
+        return self.roles.get(None, NOBODY) | self.roles.get(site, NOBODY)
+
+    @classmethod
+    def known_as(cls, person: int) -> Self:
+        """The person with this id; LookupError when there is none."""
+        return cls._read(pk=person)
+
+    @classmethod
+    def called(cls, username: str) -> Self:
+        """Whoever signs in under this name; LookupError when nobody does."""
+        return cls._read(login__username=username)
+
+    @classmethod
+    def signing_in_as(cls, username: str) -> Self | None:
+        """Whoever signs in under this name, if anybody does."""
+        try:
+            return cls.called(username)
+        except LookupError:
+            return None
+
+    @classmethod
+    def of_login(cls, user: int) -> Self:
+        """Whoever signs in with this login; LookupError when there is none."""
+        return cls._read(login=user)
+
+    @classmethod
+    def _read(cls, **who: Any) -> Self:
+        known = Person.objects.everything(reason="nobody can see before it is known who he is").filter(**who)
+        rows = known.annotate(
+            now=FilteredRelation("memberships", condition=Q(memberships__ended_at=None)),
+            spoken=Coalesce(NullIf("called", Value("")), F("legal_name")),
+        ).values_list("pk", "number", "spoken", "language", "login__is_active", "now__site", "now__roles")
+        with transaction_within(EVERYWHERE, savepoint=False):
+            found = list(rows)
+        if not found:
+            raise LookupError(who)
+        pk, number, spoken, language, active, *_rest = found[0]
+        roles = {row[5]: frozenset(row[6]) for row in found if row[6] and active is not False}
+        return cls(pk, number, spoken, language, roles)
+
+    @classmethod
+    def names_of(cls, ids: Iterable[int]) -> dict[int, str]:
+        """What these people are called, as far as the transaction sees them."""
+        found = Person.objects.everything(reason="who did it is told with what was done").filter(pk__in=ids)
+        return {person.pk: person.spoken_name for person in found}
+
+    @classmethod
+    def names_holding(cls, role: str, site: int | None) -> list[str]:
+        """Who has a role at a site: people who read a refusal want to know whom to ask."""
+        held = Membership.objects.everything(reason="a refusal names whom to ask").lasting().holding(role)
+        there = held.filter(Q(site=site) | Q(site=None)).exclude(person__login__is_active=False)
+        return [one.person.spoken_name for one in there.select_related("person")[:10]]

@@ -1,0 +1,102 @@
+"""Every human once: staff, resident or both; most need no login (HOUSE 7)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+from huiyin.core.records.record import Record
+from huiyin.core.rights.actor import Actor
+from huiyin.core.values.identity import next_id
+from huiyin.core.verbs import opening, verb
+from huiyin.core.verbs.amending import STAYS, differing
+from huiyin.people.facts import LanguageChosen, PersonAmended, PersonOpened
+from huiyin.people.models.loginable import Loginable
+from huiyin.people.models.present import Present
+from huiyin.people.queries import Persons
+from huiyin.people.values.names import MaybeName, Note, PersonName, SpokenLanguage, sounds_of
+from huiyin.people.values.phones import Email, Phone
+from huiyin.places.public import Site
+
+FIRST_NUMBER = 1000
+
+
+class Person(Loginable, Present, Record):
+    """One human, under a number that never changes; visible where he is or was present."""
+
+    kind: ClassVar[str] = "person"
+    site_field = None
+
+    number = models.CharField(max_length=12)
+    legal_name = models.CharField(max_length=80)
+    called = models.CharField(max_length=80, blank=True)
+    language = models.CharField(max_length=20, default="zh-Hans")
+    mobile = models.CharField(max_length=40, blank=True)
+    other_phone = models.CharField(max_length=40, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    identity = models.TextField(blank=True)
+    identity_hash = models.CharField(max_length=64, blank=True)
+    identity_end = models.CharField(max_length=4, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    note = models.TextField(blank=True)
+
+    objects: ClassVar = models.Manager.from_queryset(Persons)()  # type: ignore[assignment]  # it knows more adjectives
+    constraints: ClassVar = [models.UniqueConstraint(fields=["number"], name="number")]
+
+    @opening(inside="site")
+    def open(
+        self, *, by: Actor, legal_name: PersonName, site: Site | None = None, called: MaybeName = "",
+        mobile: Phone = "", email: Email = "", language: SpokenLanguage = "zh-Hans",
+    ) -> PersonOpened:  # fmt: skip
+        """Enter a human who is not known yet, at a site or for the whole house."""
+        self.pk = next_id("people_person_id_seq")
+        self.number = f"P{FIRST_NUMBER + self.pk}"
+        self.legal_name, self.called, self.language = legal_name, called, language
+        self.mobile, self.email = mobile, email
+        self.be_at(site)  # first: PostgreSQL shows a person only through this row
+        self.save(force_insert=True)
+        return PersonOpened(number=self.number, site=site.pk if site else None)
+
+    @verb
+    def amend(
+        self, *, by: Actor, legal_name: PersonName = STAYS, called: MaybeName = STAYS, note: Note = STAYS,
+    ) -> PersonAmended:  # fmt: skip
+        """Correct the names or the note; what is not given stays."""
+        return self.take_down(legal_name=legal_name, called=called, note=note)
+
+    @verb
+    def reach(
+        self, *, by: Actor, mobile: Phone = STAYS, other_phone: Phone = STAYS, email: Email = STAYS,
+    ) -> PersonAmended:  # fmt: skip
+        """Say under which numbers and address of mail this person is reached; what is not given stays."""
+        return self.take_down(mobile=mobile, other_phone=other_phone, email=email)
+
+    @verb
+    def choose_language(self, *, by: Actor, language: SpokenLanguage) -> LanguageChosen:
+        """Read another language from now on."""
+        self.change(**differing(self, language=language))
+        return LanguageChosen(language=language)
+
+    def take_down(self, **given: Any) -> PersonAmended:
+        """Write what differs; the fact says only which fields they were."""
+        new = differing(self, **given)
+        self.change(**new)
+        return PersonAmended(fields=tuple(new))
+
+    @property
+    def spoken_name(self) -> str:
+        """What people call this person."""
+        return self.called or self.legal_name
+
+    def found_by(self) -> tuple[str, ...]:
+        """Number and names, also as they are typed without Chinese; never telephone or identity numbers."""
+        return self.number, self.legal_name, self.called, *sounds_of(self.legal_name), *sounds_of(self.called)
+
+    def end_memberships(self, by: Actor, site: Site | None) -> None:
+        """Take the roles there, with the rights that this needs."""
+        for membership in self.memberships.everything(reason="of one person").lasting().filter(site=site):
+            membership.end(by=by)
+
+    def __str__(self) -> str:
+        return self.spoken_name

@@ -1,0 +1,65 @@
+"""Who may do what to people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.predicates import Holders, Sentence, Who, holds, who
+from huiyin.people.models import Membership, Person
+from huiyin.people.values.roles import roles_given_by
+
+
+def holds_around(role: str, sentence: Sentence) -> Who:
+    """Whoever holds this role at a site where the person is or was."""
+
+    def test(actor: Actor, person: Any) -> bool:
+        return any(role in actor.roles_at(site) for site in person.sites)
+
+    def names(person: Any) -> Iterable[str]:
+        return {name for site in person.sites for name in Holders.find(role, site)}
+
+    return Who(test, name=f"holds_around:{role}").said(sentence, names)
+
+
+@who(_("this person"))
+def himself(actor: Actor, person: Any) -> bool:
+    """Whether somebody decides about himself."""
+    return (actor.kind, actor.id) == (Person.kind, person.pk)
+
+
+@who(_("somebody who may give every role that this person has"))
+def outranks(actor: Actor, person: Any) -> bool:
+    """Whether he could take all that this person may do: else a login would be a way to more rights."""
+    lasting = person.memberships.everything(reason="of one person").lasting()
+    return all(set(one.roles) <= roles_given_by(actor, one.site_id) for one in lasting)
+
+
+operator = holds("operator", _("whoever runs this copy of Huiyin"))
+administrator = holds("administrator", _("an administrator"))
+above = administrator | operator
+manager = holds("centre_manager", _("the centre manager of the site"))
+archivist = manager | holds("specialist", _("a specialist who keeps the site's archive"))
+own_manager = holds_around("centre_manager", _("a centre manager where this person is")) | above
+own_archivist = own_manager | holds_around("specialist", _("a specialist where this person is"))
+keeper_of_the_login = own_manager & outranks
+
+RULES = {
+    Person.open: archivist | above,
+    Person.amend: own_archivist,
+    Person.reach: himself | own_archivist,
+    Person.choose_language: himself | own_archivist,
+    Person.come: own_manager,
+    Person.go: own_manager,
+    Person.give_login: keeper_of_the_login,
+    Person.rename_login: keeper_of_the_login,
+    Person.suspend_login: keeper_of_the_login & ~himself,
+    Person.reinstate_login: keeper_of_the_login & ~himself,
+    Person.end_sessions: himself | keeper_of_the_login,
+    Membership.grant: manager | above,
+    Membership.amend: manager | above,
+    Membership.end: manager | above,
+}

@@ -1,0 +1,76 @@
+"""Which people? Adjectives that chain; a person is visible where he is or was present."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.apps import apps
+from django.db.models import Exists, Model, OuterRef, Q
+
+from huiyin.core.rights.actor import NOWHERE, Actor
+from huiyin.core.rights.scoped import Scoped
+
+if TYPE_CHECKING:
+    from huiyin.people.models import Membership, Person, Presence  # noqa: F401  (named in the base classes)
+
+
+class Personal[R: Model](Scoped[R]):
+    """Rows about one person each: visible to those who work where he is or was present, and to himself."""
+
+    person: ClassVar[str] = "person"
+
+    def there_for(self, actor: Actor) -> Q:
+        """The condition that the person is present where this actor works, or is himself."""
+        return seen_by(actor, self.person)
+
+
+class Housewide[R: Model](Scoped[R]):
+    """Rows of a site, or of the whole house: those all see who work anywhere."""
+
+    def there_for(self, actor: Actor) -> Q:
+        """The condition that a row belongs to a site of this actor, or to the whole house."""
+        return at_sites_of(actor)
+
+
+def at_sites_of(actor: Actor) -> Q:
+    """The condition that a row with a site belongs to one of the actor's, or to the whole house."""
+    if actor.scope == NOWHERE:
+        return Q(pk__in=[])
+    return Q() if actor.scope.sites is None else Q(site__in=actor.scope.sites) | Q(site=None)
+
+
+def seen_by(actor: Actor, person: str) -> Q:
+    """The condition that the person at this path is present where the actor works, or is himself."""
+    if actor.scope.sites is None:
+        return Q()
+    himself = Q(**{person: actor.id}) if actor.kind == "person" else Q(pk__in=[])
+    if actor.scope == NOWHERE:
+        return himself
+    presence = apps.get_model("people", "Presence").objects.everything(reason="where somebody is or was present")
+    return himself | Q(Exists(presence.filter(at_sites_of(actor), person=OuterRef(person))))
+
+
+class Persons(Personal["Person"]):
+    """Humans, by what people ask about them."""
+
+    person = "pk"
+
+
+class Presences(Housewide["Presence"]):
+    """Where people are and were."""
+
+    def lasting(self) -> Self:
+        """Those that have not ended."""
+        return self.filter(until_on=None)
+
+
+class Memberships(Housewide["Membership"]):
+    """Who is what where."""
+
+    def lasting(self) -> Self:
+        """Those that are in force."""
+        return self.filter(ended_at=None)
+
+    def holding(self, role: str) -> Self:
+        """Those with this role."""
+        return self.filter(roles__contains=[role])
