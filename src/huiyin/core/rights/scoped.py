@@ -132,7 +132,8 @@ class Scoped[R: models.Model](models.QuerySet[R]):
 
 def knows_more_than_sites(noun: Any) -> bool:
     """Whether the rows of a noun are there for somebody for other reasons than that he works at their site."""
-    return type(noun.objects.all()).there_for is not Scoped.there_for
+    rows: Any = type(noun.objects.all())
+    return rows.there_for is not Scoped.there_for or rows.visible_to is not Scoped.visible_to
 
 
 def sites_of(noun: Any, actor: Actor) -> Q:
