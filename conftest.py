@@ -174,6 +174,18 @@ def sight(operator: Agent) -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def signed_in_as(client: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """`signed_in_as(zhou).get("/units/")`: a browser in which this actor has signed in; `None`: nobody."""
+
+    def signed_in(actor: Any) -> Any:
+        monkeypatch.setattr("huiyin.core.rights.actors._recogniser", [lambda _request: actor])
+        client.defaults |= {"HTTP_ACCEPT": "text/html", "HTTP_ACCEPT_LANGUAGE": "en"}
+        return client
+
+    return signed_in
+
+
 # ----------------------------------------------------------------------------------------------- how tests say things
 
 

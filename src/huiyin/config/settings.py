@@ -61,7 +61,11 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
-        "OPTIONS": {"environment": "huiyin.core.ui.environment.environment", "extensions": ["jinja2.ext.i18n"]},
+        "OPTIONS": {
+            "environment": "huiyin.core.ui.environment.environment",
+            "extensions": ["jinja2.ext.i18n"],
+            "context_processors": ["huiyin.core.ui.everywhere.everywhere"],
+        },
     }
 ]
 STATIC_URL = "static/"
@@ -69,6 +73,7 @@ STATICFILES_DIRS = [SOURCE / "assets"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_MAX_AGE = 0 if DEBUG else 365 * 24 * 3600  # addresses hold a digest of the file
 
 LANGUAGE_CODE = deployment.language.lower()
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

@@ -1,5 +1,16 @@
-"""Doors of face."""
+"""Doors of the face."""
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from huiyin.core.doors.door import door
+from huiyin.core.doors.permission import ANYONE, SIGNED_IN
+from huiyin.face.pages.here import choose_place
+from huiyin.face.pages.looks import choose_looks, read_looks
+from huiyin.face.pages.setting_up import read_settings
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    door("looks/", read_looks, permission=SIGNED_IN, name="looks"),
+    door("looks/choose/", post=choose_looks, permission=ANYONE, name="choose-looks"),
+    door("here/", post=choose_place, permission=SIGNED_IN, name="choose-place"),
+    door("settings/", read_settings, permission=SIGNED_IN, name="settings"),
+]

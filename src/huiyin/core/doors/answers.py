@@ -5,7 +5,6 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +12,6 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language_from_request
 
-from huiyin import __version__
 from huiyin.core.doors.passing import request_id
 from huiyin.core.doors.problems import NotSignedIn, Problem
 
@@ -24,9 +22,8 @@ def answer(document: dict[str, Any], status: HTTPStatus = HTTPStatus.OK, **heade
 
 
 def page(request: HttpRequest, name: str, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> HttpResponse:
-    """A page from a template, with what stands on every page."""
-    always = {"version": __version__, "insecure": settings.INSECURE_LAN}
-    return render(request, name, always | values, status=status)
+    """A page from a template."""
+    return render(request, name, values, status=status)
 
 
 def way_in(request: HttpRequest) -> HttpResponse | None:

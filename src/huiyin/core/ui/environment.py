@@ -2,20 +2,62 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
+from huiyin.core.ui.initials import initial, tint
 from huiyin.core.ui.moments import spoken
+
+FIRST = ("tokens", "base", "shell", "parts")  # a sheet that comes later may say more about what these said
 
 
 def environment(**options: Any) -> Environment:
     """Templates escape everything, and a name they do not know is an error, not a blank."""
-    options |= {"autoescape": True, "undefined": StrictUndefined}
+    options |= {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**options)  # noqa: S701  (autoescape is set one line above)
     made.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"static": static, "url": reverse, "language": translation.get_language, "spoken": spoken}
+    made.globals |= {
+        "static": address, "stylesheets": stylesheets, "scripts": scripts, "url": reverse,
+        "language": translation.get_language, "spoken": spoken, "initial": initial, "tint": tint,
+    }  # fmt: skip
     return made
+
+
+def address(name: str) -> str:
+    """Where a file of ours lies, with a digest of what is in it: browsers keep it for a year and ask anew when it changes."""
+    return f"{static(name)}?v={digest(name)}" if not settings.DEBUG else static(name)
+
+
+@cache
+def digest(name: str) -> str:
+    """A short digest of a file of ours."""
+    found = finders.find(name)
+    if found is None:
+        raise FileNotFoundError(name)
+    return hashlib.sha256(Path(str(found)).read_bytes()).hexdigest()[:10]
+
+
+def stylesheets() -> list[str]:
+    """Every style sheet, in the order in which they are read."""
+    names = {path.stem for path in ours("css")}
+    return [f"css/{name}.css" for name in [*FIRST, *sorted(names.difference(FIRST))]]
+
+
+def scripts() -> list[str]:
+    """Every script that all pages inside have; they run in the order of their names."""
+    return sorted(f"js/{path.name}" for path in ours("js"))
+
+
+@cache
+def ours(kind: str) -> tuple[Path, ...]:
+    """Our own files of a kind; what others made lies elsewhere and is loaded where it is used."""
+    return tuple((Path(settings.STATICFILES_DIRS[0]) / kind).glob(f"*.{kind}"))

@@ -1,1 +1,5 @@
-"""Pages: the shell, navigation, record pages."""
+"""Pages: the shell, navigation, panels, looks, toasts. Views end with `show()`."""
+
+from huiyin.face.pages.showing import show
+
+__all__ = ["show"]

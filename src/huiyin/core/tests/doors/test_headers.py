@@ -24,7 +24,7 @@ CSP = {
     "default-src 'self'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
     "worker-src 'self'", "form-action 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'",
 }  # fmt: skip
-NOWHERE = ["nowhere", "static/huiyin.css", "static/nothing.css"]
+NOWHERE = ["nowhere", "static/css/base.css", "static/nothing.css"]
 
 
 def routes(around: URLResolver, before: str = "") -> Iterator[str]:
@@ -95,9 +95,9 @@ def test_a_wrong_host_is_refused(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_static_files_may_be_kept_and_are_of_one_kind(client: Client) -> None:
-    answer = client.get("/static/huiyin.css")
+    answer = client.get("/static/css/base.css")
     assert (answer.status_code, answer["Content-Type"]) == (200, 'text/css; charset="utf-8"')
-    assert "max-age" in answer["Cache-Control"]
+    assert "max-age=31536000" in answer["Cache-Control"]
     assert "Access-Control-Allow-Origin" not in answer
     answer.close()
 

@@ -1,0 +1,73 @@
+"""Where somebody works just now: one of the sites of his scope, or all of them; chosen in the shell, kept on the device."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from huiyin.core.rights.actor import Actor
+from huiyin.core.ui.looks import cookie_name, cookie_of_this_house
+
+ASKED = "huiyin.here"  # where the answer is kept for the rest of the request
+
+
+@dataclass(frozen=True)
+class Place:
+    """A site, as far as the shell must know it."""
+
+    id: int
+    code: str
+    name: str
+    zone: ZoneInfo
+
+
+type Finder = Callable[[Actor], Sequence[Place]]
+
+_finder: list[Finder] = []
+
+
+def places_are(find: Finder) -> None:
+    """Say which sites somebody may choose from: those of his scope that are served."""
+    _finder[:] = [find]
+
+
+def places_of(request: HttpRequest, by: Actor) -> Sequence[Place]:
+    """The sites he may choose from, asked once for each request."""
+    if ASKED not in request.META:
+        request.META[ASKED] = _finder[0](by) if _finder else ()
+    found: Sequence[Place] = request.META[ASKED]
+    return found
+
+
+def here(request: HttpRequest, by: Actor) -> Place | None:
+    """The site he works at now; `None`: at all of his. A choice that is no longer his is none."""
+    places = places_of(request, by)
+    if len(places) == 1:
+        return places[0]
+    chosen = request.COOKIES.get(cookie_name("site"), "")
+    return next((place for place in places if place.code == chosen), None)
+
+
+def zone_of(place: Place | None) -> ZoneInfo:
+    """The zone of the clock on the wall there; the house's, where no place is chosen."""
+    return place.zone if place else ZoneInfo(settings.HOUSE_ZONE)
+
+
+def choose_place(request: HttpRequest, *, by: Actor) -> HttpResponse:  # noqa: ARG001  (every site may be asked for)
+    """Work at another site from now on; an unknown one is all of them."""
+    response = redirect(back_from(request))
+    response.set_cookie(cookie_name("site"), request.POST.get("site", ""), **cookie_of_this_house())
+    return response
+
+
+def back_from(request: HttpRequest) -> str:
+    """The page where a choice was made, if it is one of ours."""
+    came = request.POST.get("next") or request.headers.get("Referer", "")
+    safe = url_has_allowed_host_and_scheme(came, {request.get_host()}, require_https=request.is_secure())
+    return came if safe else "/"

@@ -1,0 +1,57 @@
+"""`show()`: a page in the shell for somebody who has signed in, or the one block of it that htmx asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
+
+from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.seeing import transaction_within
+from huiyin.core.ui.everywhere import everywhere
+from huiyin.face.pages.shell import Shell
+
+
+def show(
+    request: HttpRequest, template: str, *, by: Actor, status: int = 200, block: str | None = None, **values: Any
+) -> HttpResponse:
+    """Show a template that extends `face/shell.jinja`; only `block` of it, and the toasts, to htmx.
+
+    What the shell asks is asked through the eyes of `by`, also after a verb was refused.
+    """
+    known = always(request, by) | values
+    with transaction_within(by.scope, savepoint=False):
+        text = part(template, block, known) if block and wants_part(request) else whole(template, known)
+    return HttpResponse(text, status=status, headers={"Vary": "HX-Request"})
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether htmx asks, and has the rest of the page."""
+    return "HX-Request" in request.headers and "HX-Boosted" not in request.headers
+
+
+def always(request: HttpRequest, by: Actor) -> dict[str, Any]:
+    """What every page inside knows."""
+    csrf = {"csrf_input": csrf_input_lazy(request), "csrf_token": csrf_token_lazy(request)}
+    return {"request": request, "by": by, "shell": Shell(request, by), **csrf, **everywhere(request)}
+
+
+def whole(template: str, values: dict[str, Any]) -> str:
+    """The page."""
+    text: str = engines["jinja2"].get_template(template).template.render(values)
+    return text
+
+
+def part(template: str, block: str, values: dict[str, Any]) -> str:
+    """One block of the page, and what just happened."""
+    return block_of(template, block, values) + whole("face/shell/arriving.jinja", values)
+
+
+def block_of(template: str, block: str, values: dict[str, Any]) -> str:
+    """One block, with what the template imports and sets outside of its blocks."""
+    made = engines["jinja2"].get_template(template).template
+    context = made.new_context(values)
+    next(made.root_render_func(context), None)  # as far as its first words: imports come before them
+    return "".join(context.blocks[block][0](context))
