@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from huiyin.cli import database
+from huiyin.cli import database, demo
 from huiyin.cli.parser import Commands, add_data
 from huiyin.cli.postgres import binaries
 
@@ -26,6 +26,8 @@ def add_parser(commands: Commands) -> None:
 
 def run(typed: argparse.Namespace) -> int:
     """Run the command; the embedded database is started for the time if it does not run."""
+    if typed.arguments[:1] == ["leave-demo"]:
+        return demo.leave(typed.data)
     if needs_tables(typed.arguments):
         database.refuse_if_missing(typed.data)
     with database.borrowed(typed.data) as environment:

@@ -7,10 +7,12 @@ import os
 import sys
 
 import django
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from huiyin.cli import roles
+from huiyin.cli.demo import WANTED
 from huiyin.cli.durability import refuse_if_forgetful
 from huiyin.cli.folder import NOTE
 from huiyin.cli.problem import Problem
@@ -44,11 +46,18 @@ def prepare() -> None:
     django.setup()
     call_command("migrate", interactive=False)
     call_command("createcachetable")
-    _refuse_demo_among_people()
+    _look_for_room(os.environ.get("HUIYIN_DEMO", "no"))
 
 
-def _refuse_demo_among_people() -> None:
-    if os.environ.get("HUIYIN_DEMO") == "yes" and get_user_model()._base_manager.exists():
+def _look_for_room(demo: str) -> None:
+    if demo == "no":
+        return
+    if (
+        not get_user_model()._base_manager.exists()
+        and not apps.get_model("places", "Organisation")._base_manager.exists()
+    ):
+        print(WANTED)
+    elif demo == "yes" and not apps.get_model("world", "Demo")._base_manager.exists():
         raise Problem(
             "--demo is for an empty house, and people live here already: leave it out, or choose another --data"
         )

@@ -2,10 +2,11 @@
 
 import argparse
 import os
-import sys
+from pathlib import Path
 
 from huiyin.cli import database
 from huiyin.cli.address import Address, add_address, is_loopback
+from huiyin.cli.demo import is_left
 from huiyin.cli.folder import DataFolder
 from huiyin.cli.parser import Commands, add_data
 
@@ -23,8 +24,8 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument(
         "--demo",
         action=argparse.BooleanOptionalAction,
-        help="begin with the demo world, which is not there yet (HUIYIN_DEMO; without a word: only in an empty embedded "
-        "database on this machine)",
+        help="begin with the people of a demo (HUIYIN_DEMO; without a word: only in an empty embedded database on this "
+        "machine)",
     )
 
 
@@ -33,17 +34,14 @@ def run(typed: argparse.Namespace) -> int:
     from huiyin.cli.supervisor import keep_open
 
     address = Address.chosen(typed)
-    begin = demo(address, wish=typed.demo)
-    if begin == "yes":
-        print("note: there is no demo world yet: the house opens without people", file=sys.stderr)
-    keep_open(address, DataFolder(typed.data), begin)
+    keep_open(address, DataFolder(typed.data), demo(address, typed.data, wish=typed.demo))
     return 0
 
 
-def demo(address: Address, *, wish: bool | None) -> str:
+def demo(address: Address, data: Path, *, wish: bool | None) -> str:
     """Whether the demo world may be loaded: never by itself where strangers or real data may be."""
     if wish is not None:
         return "yes" if wish else "no"
     if said := os.environ.get("HUIYIN_DEMO", "").replace("auto", ""):
         return said
-    return "auto" if database.is_embedded() and is_loopback(address.host) else "no"
+    return "auto" if database.is_embedded() and is_loopback(address.host) and not is_left(data) else "no"

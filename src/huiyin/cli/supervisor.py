@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
-from huiyin.cli import database
+from huiyin.cli import database, demo
 from huiyin.cli.address import Address
 from huiyin.cli.folder import NOTE, DataFolder, last_words, said
 from huiyin.cli.part import Part
@@ -37,7 +37,7 @@ class Progress:
         print(f"{time.monotonic() - self.began:6.1f} s  {text}", flush=True)
 
 
-def keep_open(address: Address, data: DataFolder, demo: str) -> None:
+def keep_open(address: Address, data: DataFolder, wish: str) -> None:
     """Open the centre and keep it open until somebody asks to close it."""
     progress = Progress()
     data.prepare()
@@ -46,9 +46,12 @@ def keep_open(address: Address, data: DataFolder, demo: str) -> None:
             address.refuse_if_taken(patience=FINISH_WITHIN if was_killed else 0)
             progress.say(f"database: {_which_database(data)}")
             with database.borrowed(data.path) as found:
-                environment = {**found, **address.environment(), "HUIYIN_DEMO": demo}
+                environment = {**found, **address.environment(), "HUIYIN_DEMO": wish}
                 progress.say("tables: bringing them up to date")
-                _prepare(data, environment)
+                if _prepare(data, environment):
+                    progress.say("demo: 幸福里 and 滨江 move in")
+                    demo.move_in(data, environment)
+                    progress.say(demo.welcome(data))
                 _run_parts(address, data, environment, progress)
         except Closing:
             progress.say("closed")
@@ -61,7 +64,8 @@ def _which_database(data: DataFolder) -> str:
     return f"{'making one' if is_new else 'starting the one'} in {data.path}"
 
 
-def _prepare(data: DataFolder, environment: dict[str, str]) -> None:
+def _prepare(data: DataFolder, environment: dict[str, str]) -> bool:
+    """Bring everything up to date; whether the house is empty and the demo may move in."""
     log = data.log("prepare")
     with log.open("ab") as output:
         before = output.tell()
@@ -75,9 +79,11 @@ def _prepare(data: DataFolder, environment: dict[str, str]) -> None:
         )
     if done.returncode != 0:
         raise Problem(f"{last_words(log, before)} (more in {log})")
-    for line in said(log, before):
-        if line.startswith(NOTE):
+    lines = said(log, before)
+    for line in lines:
+        if line.startswith(NOTE) and line != demo.WANTED:
             print(line, file=sys.stderr, flush=True)
+    return demo.WANTED in lines
 
 
 def _run_parts(address: Address, data: DataFolder, environment: dict[str, str], progress: Progress) -> None:

@@ -98,9 +98,9 @@ class Deployment(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """How much the logs tell: DEBUG, INFO, WARNING, ERROR."""
     demo: Literal["auto", "yes", "no"] = "auto"
-    """Load the demo world: auto (only into an empty embedded database on loopback), yes, no. It is not there yet."""
+    """Load the demo world: auto (only into an empty embedded database on loopback), yes, no."""
     demo_password: str = ""
-    """Password of the demo people; empty: a random one is made and printed. They are not there yet."""
+    """Password of the demo people; empty: a random one is made, printed, and kept in the data folder."""
     test_data: Path = Path("../shared/data")
     """Folder of real requests that some tests run on."""
 

@@ -10,6 +10,7 @@ from huiyin import __version__
 from huiyin.cli import database, restore, test, worker
 from huiyin.cli.__main__ import COMMANDS, main
 from huiyin.cli.address import Address
+from huiyin.cli.demo import LEFT
 from huiyin.cli.manage import needs_tables
 from huiyin.cli.run import demo
 
@@ -66,10 +67,10 @@ def test_a_wrong_use_is_one_line_and_code_2(typed: list[str], capsys: pytest.Cap
     ],
 )
 def test_the_demo_never_loads_itself_where_strangers_come(
-    host: str, url: str, wish: bool | None, passed_on: str, monkeypatch: pytest.MonkeyPatch
+    host: str, url: str, wish: bool | None, passed_on: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
-    assert demo(Address(host, 8000, f"http://{host}:8000"), wish=wish) == passed_on
+    assert demo(Address(host, 8000, f"http://{host}:8000"), tmp_path, wish=wish) == passed_on
 
 
 def test_huiyin_url_decides(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,11 +80,19 @@ def test_huiyin_url_decides(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("said", ["yes", "no", "perhaps"])  # what means nothing is refused by the preparation
-def test_huiyin_demo_counts_unless_something_else_is_typed(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_huiyin_demo_counts_unless_something_else_is_typed(
+    said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("HUIYIN_DEMO", said)
     here = Address("127.0.0.1", 8000, "http://127.0.0.1:8000")
-    assert demo(here, wish=None) == said
-    assert demo(here, wish=False) == "no"
+    assert demo(here, tmp_path, wish=None) == said
+    assert demo(here, tmp_path, wish=False) == "no"
+
+
+def test_a_demo_that_was_left_does_not_come_back_by_itself(tmp_path: Path) -> None:
+    (tmp_path / LEFT).touch()
+    here = Address("127.0.0.1", 8000, "http://127.0.0.1:8000")
+    assert (demo(here, tmp_path, wish=None), demo(here, tmp_path, wish=True)) == ("no", "yes")
 
 
 def test_help_begins_with_examples_and_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -113,11 +113,10 @@ def test_pages_that_cannot_be_served_are_one_line_with_the_reason(types: Type, d
 @pytest.mark.slow
 def test_what_means_nothing_is_said_and_stops_nobody(types: Type, port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(MISSPELT, "en")
-    centre = types("run", "--demo", "--port", str(port))
+    centre = types("run", "--no-demo", "--port", str(port))
     wait_until_open(centre)
     centre.send_signal(signal.SIGINT)
     assert centre.communicate(timeout=60)[1].splitlines() == [
-        "note: there is no demo world yet: the house opens without people",
         f"note: {MISSPELT} means nothing and changes nothing: docs/settings.md has the right names",
     ]
 

@@ -1,0 +1,167 @@
+"""Who works there: the service centres of 幸福里 and 滨江, and the departments that they call upon.
+
+The service centre takes every request; engineering, order, environment and finance do what it asks of them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Colleague(NamedTuple):
+    """One of us: what he types to sign in, his name, what all call him, his post, and the roles of his work."""
+
+    username: str
+    name: str
+    called: str
+    post: str
+    department: str
+    roles: str
+    mobile: str
+    skills: str = ""
+    grade: int = 3
+    manager: str = ""
+
+
+DEPARTMENTS = [
+    ("service", "客服中心", "Service centre"),
+    ("engineering", "工程部", "Engineering"),
+    ("order", "秩序部", "Security"),
+    ("environment", "环境部", "Environment"),
+    ("finance", "财务部", "Finance"),
+    ("office", "总经办", "General manager’s office"),
+]
+
+SKILLS = [
+    ("plumbing", "水暖", "Plumbing"),
+    ("electrics", "电工", "Electrics"),
+    ("lifts", "电梯", "Lifts"),
+    ("locks", "门锁", "Locks"),
+    ("carpentry", "木工", "Carpentry"),
+    ("first_aid", "急救", "First aid"),
+    ("complaints", "投诉处理", "Complaints"),
+    ("english", "英语接待", "English reception"),
+    ("fees", "费用解释", "Explaining fees"),
+]
+
+HOUSE = [
+    Colleague("fangzong", "方明远", "方总", "general_manager_office", "office", "executive", "13800001001", grade=5),
+    Colleague("zhangyun", "张云", "小张", "assistant", "office", "administrator", "13800001002", grade=4),
+    Colleague("lushenji", "陆文静", "陆审计", "assistant", "office", "auditor", "13800001003", grade=4),
+]
+
+HAPPINESS = [
+    Colleague(
+        "laozhou",
+        "周建国",
+        "老周",
+        "service_centre_manager",
+        "service",
+        "centre_manager",
+        "13800002001",
+        "complaints first_aid",
+        5,
+    ),
+    Colleague("limei", "李梅", "李主管", "supervisor", "service", "supervisor", "13800002002", "complaints", 5),
+    Colleague(
+        "chenling",
+        "陈玲",
+        "玲姐",
+        "team_leader",
+        "service",
+        "agent specialist",
+        "13800002003",
+        "complaints first_aid",
+        4,
+    ),
+    Colleague("alan", "兰欣", "阿兰", "specialist", "service", "agent specialist", "13800002004", "english fees", 4),
+    Colleague("amin", "闵芳", "阿敏", "specialist", "service", "agent specialist", "13800002005", "fees", 4),
+    Colleague("xiaohe", "何静怡", "小何", "specialist", "service", "agent specialist", "13800002006", "english"),
+    Colleague("xiaotang", "唐婷", "小唐", "receptionist", "service", "agent", "13800002007", "first_aid"),
+    Colleague("xiaolin", "林可", "小林", "receptionist", "service", "agent", "13800002008", "english", 2),
+    Colleague("xiaoyu", "余佳", "小余", "assistant", "service", "agent", "13800002009", "", 1),
+    Colleague(
+        "laogu", "顾长林", "老顾", "site_administrator", "service", "site_administrator", "13800002011", "first_aid", 4
+    ),
+    Colleague("xujie", "徐洁", "徐姐", "site_administrator", "service", "site_administrator", "13800002012"),
+    Colleague("xiaojin", "金晓", "小金", "site_administrator", "service", "site_administrator", "13800002013", "", 2),
+    Colleague(
+        "laoqian",
+        "钱国栋",
+        "老钱",
+        "department_head",
+        "engineering",
+        "department_head",
+        "13800002021",
+        "lifts electrics",
+        5,
+    ),
+    Colleague(
+        "xiaozhao", "赵磊", "小赵", "technician", "engineering", "technician", "13800002022", "plumbing locks", 4
+    ),
+    Colleague(
+        "laodong", "董志强", "老董", "technician", "engineering", "technician", "13800002023", "electrics lifts", 4
+    ),
+    Colleague("xiaopeng", "彭飞", "小彭", "technician", "engineering", "technician", "13800002024", "electrics", 2),
+    Colleague("laoluo", "罗木生", "老罗", "technician", "engineering", "technician", "13800002025", "carpentry locks"),
+    Colleague("xiaobai", "白洋", "小白", "technician", "engineering", "technician", "13800002026", "plumbing", 2),
+    Colleague(
+        "laosun", "孙卫东", "老孙", "department_head", "order", "department_head patrol", "13800002031", "first_aid", 5
+    ),
+    Colleague("xiaoma", "马超", "小马", "patrol", "order", "patrol", "13800002032", "first_aid"),
+    Colleague("xiaoding", "丁强", "小丁", "patrol", "order", "patrol", "13800002033"),
+    Colleague("laoyao", "姚福", "老姚", "patrol", "order", "patrol", "13800002034", "", 4),
+    Colleague("xiaoshi", "石磊", "小石", "patrol", "order", "patrol", "13800002035", "", 2),
+    Colleague("wujie", "吴洁", "吴姐", "department_head", "environment", "department_head", "13800002041", "", 4),
+    Colleague("xiongyi", "熊桂花", "熊姨", "cleaner", "environment", "contractor", "13800002042"),
+    Colleague("liaoshu", "廖大海", "廖叔", "gardener", "environment", "contractor", "13800002043"),
+    Colleague(
+        "zhengkuaiji",
+        "郑惠",
+        "郑会计",
+        "department_head",
+        "finance",
+        "department_head finance",
+        "13800002051",
+        "fees",
+        5,
+    ),
+    Colleague("xiaowu", "吴倩", "小吴", "cashier", "finance", "cashier", "13800002052", "fees"),
+]
+
+RIVERSIDE = [
+    Colleague(
+        "laojiang",
+        "江海",
+        "老江",
+        "service_centre_manager",
+        "service",
+        "centre_manager",
+        "13800003001",
+        "complaints",
+        5,
+    ),
+    Colleague(
+        "renzhuguan", "任洁", "任主管", "supervisor", "service", "supervisor", "13800003002", "complaints english", 4
+    ),
+    Colleague("ajing", "静思源", "阿静", "specialist", "service", "agent specialist", "13800003003", "english", 4),
+    Colleague("xiaokong", "孔凡", "小孔", "specialist", "service", "agent specialist", "13800003004", "fees"),
+    Colleague("xiaoxia", "夏雨", "小夏", "receptionist", "service", "agent", "13800003005", "english first_aid"),
+    Colleague("laofan", "范德福", "老范", "site_administrator", "service", "site_administrator", "13800003011"),
+    Colleague(
+        "laomeng",
+        "孟军",
+        "老孟",
+        "department_head",
+        "engineering",
+        "department_head",
+        "13800003021",
+        "electrics lifts",
+        5,
+    ),
+    Colleague("xiaoqin", "秦朗", "小秦", "technician", "engineering", "technician", "13800003022", "electrics"),
+    Colleague("laoshao", "邵文", "老邵", "technician", "engineering", "technician", "13800003023", "plumbing lifts", 4),
+    Colleague("xiaolei", "雷鸣", "小雷", "patrol", "order", "patrol", "13800003031", "first_aid"),
+    Colleague("laoduan", "段山", "老段", "patrol", "order", "patrol", "13800003032"),
+    Colleague("xiaoyin", "尹晴", "小尹", "cashier", "finance", "cashier", "13800003051", "fees"),
+]
