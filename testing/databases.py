@@ -54,7 +54,8 @@ def administer(*statements: str) -> None:
 
 def template_name() -> str:
     """The template's name changes with whatever it is made of."""
-    sources = [*ROOT.glob("src/huiyin/*/migrations/*.py"), *ROOT.glob("src/huiyin/*/models/*.py"), WORLD]
+    made_of = ("*/migrations/*.py", "*/models/*.py", "world/stories/*.py")
+    sources = [*(path for pattern in made_of for path in (ROOT / "src" / "huiyin").glob(pattern)), WORLD]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources)))
     return f"huiyin_template_{digest.hexdigest()[:12]}"
 

@@ -21,10 +21,10 @@ def annex(happiness, operator):
 
 @pytest.fixture
 def riverside(jiang, sight):
-    """3 号楼 of 滨江: another site's building."""
+    """C 区厂房 of 滨江: another site's building."""
     from huiyin.places.public import Building
 
-    return Building.objects.visible_to(jiang).get(code="3")
+    return Building.objects.visible_to(jiang).get(code="C")
 
 
 @pytest.fixture

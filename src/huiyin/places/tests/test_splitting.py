@@ -45,7 +45,7 @@ def test_a_unit_is_split_and_one_part_may_keep_its_number(flat, zhou, sight):
 def test_neighbours_become_one(flat, zhou, sight):
     fact = flat.join(by=zhou, others=["3栋2单元502室"], number="3-2-501")
     whole = Unit.objects.visible_to(zhou).get(pk=fact.into)
-    assert (whole.number, whole.area, whole.state) == ("3-2-501", 179, "awaiting")
+    assert (whole.number, whole.area, whole.state) == ("3-2-501", Decimal("201.80"), "handed_over")
     neighbour = Unit.objects.visible_to(zhou).get(number="3-2-502")
     assert not neighbour.is_open
     last = list(facts_about(Ref.to(neighbour), reader=zhou))[-1].fact

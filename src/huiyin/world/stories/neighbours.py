@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import NamedTuple
+
+from huiyin.core.clock.time import at
+from huiyin.core.rights.actor import Actor
+from huiyin.people.public import Membership, Person
+from huiyin.places.public import Site
+
+MOVED_IN = datetime(2025, 8, 20, 2, tzinfo=UTC)
 
 
 class Neighbour(NamedTuple):
@@ -26,7 +34,7 @@ HAPPINESS = [
     Neighbour("周晓燕", "周女士", "2-2-1101", "13900001101"),
     Neighbour("郑凯", "郑先生", "5-2-704", "13700000704"),
     Neighbour("马骏", "马先生", "1-1-1502", "13600001502"),
-    Neighbour("林淑芬", "林阿姨", "3-1-203", "13500000203"),
+    Neighbour("林淑芬", "林阿姨", "3-1-202", "13500000203"),
     Neighbour("杨帆", "杨先生", "6-1-1801", "13800001801"),
     Neighbour("Emily Carter", "Ms Carter", "6-1-2602", "13900002602", "emily", "en"),
     Neighbour("黄国平", "黄老师", "4-1-302", "13700000312"),
@@ -43,3 +51,22 @@ RIVERSIDE = [
 ]
 
 STRANGER = Neighbour("外人", "外人", "", "13000000000", "wairen")
+
+
+def tell(operator: Actor, sites: dict[str, Site]) -> None:
+    """Enter the people of both sites; the stranger belongs to none of their matters."""
+    for code, neighbours in (("XF", HAPPINESS), ("BJ", [*RIVERSIDE, STRANGER])):
+        with at(MOVED_IN):
+            for one in neighbours:
+                move_in(operator, sites[code], one)
+
+
+def move_in(operator: Actor, site: Site, one: Neighbour) -> None:
+    """Enter somebody whom we serve, and let him sign in if he does."""
+    person = Person.open(
+        by=operator, site=site, legal_name=one.name, called=one.called, mobile=one.mobile, language=one.language
+    )
+    if one.username:
+        person.give_login(by=operator, username=one.username)
+    if one.place:
+        Membership.grant(by=operator, person=person, site=site, roles=["resident"])

@@ -41,14 +41,15 @@ def block(code: int, entrances: int, floors: int, doors: int, handed_over: date)
     )
 
 
-# 90 + 96 + 66 + 66 + 96 + 66 homes = 480.
+# 90 + 96 + 20 + 66 + 96 + 66 + 46 homes = 480.
 HAPPINESS = [
     block(1, 3, 15, 2, date(2023, 9, 28)),
     block(2, 2, 12, 4, date(2023, 9, 28)),
-    block(3, 2, 11, 3, date(2023, 11, 15)),
+    block(3, 2, 5, 2, date(2023, 11, 15)),
     block(4, 2, 11, 3, date(2023, 11, 15)),
     block(5, 2, 12, 4, date(2024, 4, 20)),
     block(6, 1, 33, 2, date(2024, 4, 20)),
+    block(7, 1, 23, 2, date(2024, 9, 12)),
 ]
 # 60 + 40 offices and 20 workshops = 120.
 RIVERSIDE = [

@@ -5,7 +5,15 @@ The service centre takes every request; engineering, order, environment and fina
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import NamedTuple
+
+from huiyin.core.clock.time import at
+from huiyin.core.rights.actor import Actor
+from huiyin.people.public import Membership, Person
+from huiyin.places.public import Site
+
+FIRST_DAY, RIVERSIDE_DAY = datetime(2023, 9, 4, 1, tzinfo=UTC), datetime(2025, 2, 17, 1, tzinfo=UTC)
 
 
 class Colleague(NamedTuple):
@@ -74,7 +82,7 @@ HAPPINESS = [
         "complaints first_aid",
         4,
     ),
-    Colleague("alan", "兰欣", "阿兰", "specialist", "service", "agent specialist", "13800002004", "english fees", 4),
+    Colleague("alan", "李兰", "阿兰", "specialist", "service", "specialist", "13800002004", "english fees", 4),
     Colleague("amin", "闵芳", "阿敏", "specialist", "service", "agent specialist", "13800002005", "fees", 4),
     Colleague("xiaohe", "何静怡", "小何", "specialist", "service", "agent specialist", "13800002006", "english"),
     Colleague("xiaotang", "唐婷", "小唐", "receptionist", "service", "agent", "13800002007", "first_aid"),
@@ -97,7 +105,7 @@ HAPPINESS = [
         5,
     ),
     Colleague(
-        "xiaozhao", "赵磊", "小赵", "technician", "engineering", "technician", "13800002022", "plumbing locks", 4
+        "xiaozhao", "赵强", "小赵", "technician", "engineering", "technician", "13800002022", "plumbing locks", 4
     ),
     Colleague(
         "laodong", "董志强", "老董", "technician", "engineering", "technician", "13800002023", "electrics lifts", 4
@@ -144,7 +152,7 @@ RIVERSIDE = [
     Colleague(
         "renzhuguan", "任洁", "任主管", "supervisor", "service", "supervisor", "13800003002", "complaints english", 4
     ),
-    Colleague("ajing", "静思源", "阿静", "specialist", "service", "agent specialist", "13800003003", "english", 4),
+    Colleague("ajing", "何静", "阿静", "specialist", "service", "agent specialist", "13800003003", "english", 4),
     Colleague("xiaokong", "孔凡", "小孔", "specialist", "service", "agent specialist", "13800003004", "fees"),
     Colleague("xiaoxia", "夏雨", "小夏", "receptionist", "service", "agent", "13800003005", "english first_aid"),
     Colleague("laofan", "范德福", "老范", "site_administrator", "service", "site_administrator", "13800003011"),
@@ -165,3 +173,18 @@ RIVERSIDE = [
     Colleague("laoduan", "段山", "老段", "patrol", "order", "patrol", "13800003032"),
     Colleague("xiaoyin", "尹晴", "小尹", "cashier", "finance", "cashier", "13800003051", "fees"),
 ]
+
+
+def tell(operator: Actor, sites: dict[str, Site]) -> None:
+    """Let everybody in: who keeps the house, then each site's own people."""
+    for site, colleagues in ((None, HOUSE), (sites["XF"], HAPPINESS), (sites["BJ"], RIVERSIDE)):
+        with at(FIRST_DAY if site is None or site.code == "XF" else RIVERSIDE_DAY):
+            for one in colleagues:
+                engage(operator, site, one)
+
+
+def engage(operator: Actor, site: Site | None, one: Colleague) -> None:
+    """Enter somebody, with his login and the roles of his work."""
+    person = Person.open(by=operator, site=site, legal_name=one.name, called=one.called, mobile=one.mobile)
+    person.give_login(by=operator, username=one.username)
+    Membership.grant(by=operator, person=person, site=site, roles=one.roles.split())

@@ -34,6 +34,7 @@ def test_a_timeline_tells_what_happened_in_order(flat, zhou, sight):
     flat.rename(by=zhou, number="3-2-503")
     assert sentences(flat, zhou) == [
         "The operator opened unit 3-2-501 in building 3",
+        "The operator noted the hand-over on 2023-11-15",
         "老周 changed the unit number from 3-2-501 to 3-2-503",
     ]
 
@@ -92,7 +93,7 @@ def test_a_fact_without_a_sentence_is_none():
 def test_sentences_are_told_in_chinese_with_chinese_names(flat, zhou, sight):
     compile_if_needed()
     flat.hand_over(by=zhou, on="2026-11-22")
-    opened, handed_over = sentences(flat, zhou, "zh-Hans")
+    opened, *_handed_over_first, handed_over = sentences(flat, zhou, "zh-Hans")
     assert opened.startswith("运维在楼栋 3 ") and opened.endswith("房屋 3-2-501")
     assert handed_over.startswith("老周") and "交房" in handed_over and "2026-11-22" in handed_over
 
@@ -108,7 +109,7 @@ def test_a_wall_names_who_is_shut_out_in_the_readers_language(flat, zhou, operat
     flat.shut_out(by=zhou, party=f"agent:{operator.pk}")
     flat.shut_out(by=zhou, party="department:2")
     flat.shut_out(by=zhou, party="person:999999")
-    assert sentences(flat, zhou)[1:] == [
+    assert sentences(flat, zhou)[-4:] == [
         f"老周 closed it to {who}" for who in ("阿兰", "The operator", "department:2", "an erased person")
     ]
 
