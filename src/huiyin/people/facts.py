@@ -6,8 +6,8 @@ from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.core.facts.fact import Code, Fact, Names, fact
-from huiyin.people.values.particulars import SaidFields
+from huiyin.core.facts.fact import Code, Fact, Names, Written, fact
+from huiyin.people.values.particulars import SaidField, SaidFields
 from huiyin.people.values.roles import SaidRoles
 
 
@@ -26,6 +26,15 @@ class PersonAmended(Fact):
 
     fields: SaidFields
     sentence = _("%(by)s changed: %(fields)s")
+
+
+@fact("people.personal_data_revealed")
+class PersonalDataRevealed(Fact):
+    """Somebody looked behind a mask: which field, and why."""
+
+    field: SaidField
+    reason: Written
+    sentence = _("%(by)s looked up the %(field)s: %(reason)s")
 
 
 @fact("people.language_chosen")

@@ -10,19 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.predicates import Holders, Sentence, Who, holds, who
 from huiyin.people.models import Membership, Person
+from huiyin.people.values.masking import CALLING
 from huiyin.people.values.roles import roles_given_by
 
+MOST_ROLES_NAMED = 1  # a refusal names a few people, so the first role is enough
 
-def holds_around(role: str, sentence: Sentence) -> Who:
-    """Whoever holds this role at a site where the person is or was."""
+
+def holds_around(*roles: str, sentence: Sentence) -> Who:
+    """Whoever holds one of these roles at a site where the person is or was."""
 
     def test(actor: Actor, person: Any) -> bool:
-        return any(role in actor.roles_at(site) for site in person.sites)
+        return any(not actor.roles_at(site).isdisjoint(roles) for site in person.sites)
 
     def names(person: Any) -> Iterable[str]:
-        return {name for site in person.sites for name in Holders.find(role, site)}
+        return {name for site in person.sites for role in roles[:MOST_ROLES_NAMED] for name in Holders.find(role, site)}
 
-    return Who(test, name=f"holds_around:{role}").said(sentence, names)
+    return Who(test, name=f"holds_around:{roles}").said(sentence, names)
 
 
 @who(_("this person"))
@@ -43,8 +46,9 @@ administrator = holds("administrator", _("an administrator"))
 above = administrator | operator
 manager = holds("centre_manager", _("the centre manager of the site"))
 archivist = manager | holds("specialist", _("a specialist who keeps the site's archive"))
-own_manager = holds_around("centre_manager", _("a centre manager where this person is")) | above
-own_archivist = own_manager | holds_around("specialist", _("a specialist where this person is"))
+own_manager = holds_around("centre_manager", sentence=_("a centre manager where this person is")) | above
+own_archivist = own_manager | holds_around("specialist", sentence=_("a specialist where this person is"))
+own_caller = holds_around(*CALLING, sentence=_("somebody whose work it is to call this person"))
 keeper_of_the_login = own_manager & outranks
 
 RULES = {
@@ -52,6 +56,8 @@ RULES = {
     Person.amend: own_archivist,
     Person.reach: himself | own_archivist,
     Person.choose_language: himself | own_archivist,
+    Person.identify: own_archivist,
+    Person.reveal: own_caller,
     Person.come: own_manager,
     Person.go: own_manager,
     Person.give_login: keeper_of_the_login,

@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.apps import apps
 from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models.functions import Right
 
 from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.core.rights.scoped import Scoped
+from huiyin.people.values.identity import usable_identity
+from huiyin.people.values.phones import usable_phone
+from huiyin.people.values.sealed import fingerprint
 
 if TYPE_CHECKING:
     from huiyin.people.models import Membership, Person, Presence  # noqa: F401  (named in the base classes)
+
+
+END = 4  # of what is masked, so many signs may be looked for
 
 
 class Personal[R: Model](Scoped[R]):
@@ -54,6 +61,30 @@ class Persons(Personal["Person"]):
     """Humans, by what people ask about them."""
 
     person = "pk"
+
+    def reached_at(self, said: str) -> Self:
+        """Those with this telephone number, whole, or by its last four digits."""
+        digits = "".join(filter(str.isdecimal, said))
+        if len(digits) == END:
+            return self.alias(one=Right("mobile", END), other=Right("other_phone", END)).filter(
+                Q(one=digits) | Q(other=digits)
+            )
+        try:
+            number = usable_phone(said)
+        except ValueError:
+            return self.none()
+        return self.filter(Q(mobile=number) | Q(other_phone=number)) if number else self.none()
+
+    def identified_by(self, said: str) -> Self:
+        """Those with this identity number, whole, or by its last four signs."""
+        try:
+            number = said.strip().upper() if len(said.strip()) == END else usable_identity(said)
+        except ValueError:
+            return self.none()
+        if not number:
+            return self.none()
+        whole = {"identity_hash": fingerprint(number)}
+        return self.filter(**({"identity_end": number} if len(number) == END else whole))
 
 
 class Presences(Housewide["Presence"]):

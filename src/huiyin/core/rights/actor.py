@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The set of sites somebody's work reaches; `sites=None` is every site.
+    """The set of sites somebody's work reaches; `sites=None` is every site. `persons`: who he is, and sees, besides.
+
+    Whoever sees only himself works nowhere all the same, so persons do not count when scopes are compared.
 
     >>> 3 in Scope.of([1, 3]), 2 in Scope.of([1, 3]), 2 in EVERYWHERE, 2 in NOWHERE
     (True, False, True, False)
+    >>> Scope.of([], persons=[7]) == NOWHERE
+    True
     """
 
     sites: frozenset[int] | None
+    persons: frozenset[int] = field(default=frozenset(), compare=False)
 
     @classmethod
-    def of(cls, sites: Iterable[int]) -> Scope:
+    def of(cls, sites: Iterable[int], *, persons: Iterable[int] = ()) -> Scope:
         """The scope of just these sites, given by id."""
-        return cls(frozenset(sites))
+        return cls(frozenset(sites), frozenset(persons))
 
     def __contains__(self, site: int | None) -> bool:
         return self.sites is None or site in self.sites
@@ -30,9 +35,8 @@ class Scope:
         return site in self or (site is None and self != NOWHERE)
 
     def __or__(self, other: Scope) -> Scope:
-        if self.sites is None or other.sites is None:
-            return EVERYWHERE
-        return Scope(self.sites | other.sites)
+        sites = None if self.sites is None or other.sites is None else self.sites | other.sites
+        return Scope(sites, self.persons | other.persons)
 
     def __le__(self, other: Scope) -> bool:
         return other.sites is None or (self.sites is not None and self.sites <= other.sites)
@@ -40,7 +44,17 @@ class Scope:
     @property
     def setting(self) -> str:
         """The value of `app.sites`, which PostgreSQL's row-level security reads: "*", or ids with commas."""
-        return "*" if self.sites is None else ",".join(map(str, sorted(self.sites)))
+        return "*" if self.sites is None else ids(self.sites)
+
+    @property
+    def own_setting(self) -> str:
+        """The value of `app.persons`: ids with commas."""
+        return ids(self.persons)
+
+
+def ids(of: Iterable[int]) -> str:
+    """As PostgreSQL's settings hold them."""
+    return ",".join(map(str, sorted(of)))
 
 
 EVERYWHERE: Final = Scope(None)

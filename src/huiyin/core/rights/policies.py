@@ -38,6 +38,11 @@ def site_wall(table: str, column: str = "site_id", *, shared: bool = False) -> m
     return wall(table, (CONDITION + (SHARED if shared else "")).format(column=column))
 
 
+OWN = """{column} = ANY (
+    (SELECT string_to_array(nullif(current_setting('app.persons', true), ''), ',')::bigint[])::bigint[])"""
+"""Whether the person in this column is one of those whom the transaction sees because it acts for them."""
+
+
 def wall(table: str, condition: str) -> migrations.RunSQL:
     """Let `huiyin_app` see only rows that fit the condition, which names columns in full where a sub-select could take them."""
     assert PLAIN_NAME.fullmatch(table)

@@ -25,7 +25,8 @@ def seeing(actor: Actor) -> Iterator[None]:
 def transaction_within(scope: Scope, *, savepoint: bool = True) -> Iterator[None]:
     """A transaction, or a part of the one that is open, in which PostgreSQL shows the rows of this scope.
 
-    Row-level security reads `app.sites`, set for the transaction only, so that a pooler cannot hand it to the next.
+    Row-level security reads `app.sites` and `app.persons`, set for the transaction only, so that a pooler cannot hand
+    them to the next.
     """
     outermost = not connection.in_atomic_block
     with transaction.atomic(savepoint=savepoint), within(scope, put_back=not outermost):
@@ -37,7 +38,7 @@ def within(scope: Scope, *, put_back: bool = True) -> Iterator[None]:
     """Set the scope inside a transaction that is open; where it goes on afterwards, put back what was there."""
     assert connection.in_atomic_block, "a scope is set for a transaction: open one, or use seeing()"
     before = _seen.get()
-    if scope == before:
+    if (scope, scope.persons) == (before, before.persons):
         yield
         return
     token = _seen.set(scope)
@@ -63,4 +64,7 @@ def _is_broken() -> bool:
 
 def _tell_postgres(scope: Scope) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('app.sites', %s, true)", [scope.setting])
+        cursor.execute(
+            "SELECT set_config('app.sites', %s, true), set_config('app.persons', %s, true)",
+            [scope.setting, scope.own_setting],
+        )

@@ -3,6 +3,7 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
+from django.db.models.functions import Right
 
 
 class Migration(migrations.Migration):
@@ -40,6 +41,14 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "constraints": [models.UniqueConstraint(fields=("number",), name="people_person_number")],
+                "indexes": [
+                    models.Index(fields=["mobile"], name="people_person_mobile"),
+                    models.Index(fields=["other_phone"], name="people_person_other_phone"),
+                    models.Index(fields=["identity_hash"], name="people_person_identity"),
+                    models.Index(Right("mobile", 4), name="people_person_mobile_end"),
+                    models.Index(Right("other_phone", 4), name="people_person_other_end"),
+                    models.Index(fields=["identity_end"], name="people_person_identity_end"),
+                ],
             },
         ),
         migrations.AddField(

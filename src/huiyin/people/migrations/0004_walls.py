@@ -2,13 +2,12 @@
 
 from django.db import migrations
 
-from huiyin.core.rights.policies import site_wall, wall
+from huiyin.core.rights.policies import OWN, site_wall, wall
 
 # People are shown through their presences, which have a wall of their own; and each to himself.
 PRESENT = """(SELECT current_setting('app.sites', true)) = '*'
     OR EXISTS (SELECT FROM people_presence presence WHERE presence.person_id = people_person.id)
-    OR people_person.id = ANY (
-        (SELECT string_to_array(nullif(current_setting('app.persons', true), ''), ',')::bigint[])::bigint[])"""
+    OR {own}"""
 
 
 class Migration(migrations.Migration):
@@ -18,5 +17,5 @@ class Migration(migrations.Migration):
     operations = [
         site_wall("people_presence", shared=True),
         site_wall("people_membership", shared=True),
-        wall("people_person", PRESENT),
+        wall("people_person", PRESENT.format(own=OWN.format(column="people_person.id"))),
     ]

@@ -9,7 +9,7 @@ from typing import Any, Self
 from django.db.models import F, FilteredRelation, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from huiyin.core.rights.actor import EVERYWHERE, NOWHERE, Scope
+from huiyin.core.rights.actor import EVERYWHERE, Scope
 from huiyin.core.rights.seeing import transaction_within
 from huiyin.people.models.membership import Membership
 from huiyin.people.models.person import Person
@@ -28,6 +28,8 @@ class Acting:
     language: str
     roles: Mapping[int | None, frozenset[str]] = field(default_factory=dict)
     """By site; `None`: in the whole house."""
+    is_active: bool = True
+    """Whether his login is not suspended: else he has no roles, and does not see himself either."""
     departments: frozenset[int] = frozenset()
 
     @property
@@ -42,9 +44,10 @@ class Acting:
 
     @property
     def scope(self) -> Scope:
-        """The sites he works at; whoever only lives there works nowhere."""
+        """The sites he works at, and himself; whoever only lives there works nowhere."""
         at = {site for site, roles in self.roles.items() if roles - OUTSIDE}
-        return EVERYWHERE if None in at else Scope.of(site for site in at if site is not None) if at else NOWHERE
+        sites = None if None in at else frozenset(site for site in at if site is not None)
+        return Scope(sites, frozenset({self.id}) if self.is_active else frozenset())
 
     @property
     def parties(self) -> frozenset[str]:
@@ -94,7 +97,7 @@ class Acting:
             raise LookupError(who)
         pk, number, spoken, language, active, *_rest = found[0]
         roles = {row[5]: frozenset(row[6]) for row in found if row[6] and active is not False}
-        return cls(pk, number, spoken, language, roles)
+        return cls(pk, number, spoken, language, roles, active is not False)
 
     @classmethod
     def names_of(cls, ids: Iterable[int]) -> dict[int, str]:

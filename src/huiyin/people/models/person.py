@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models.functions import Right
 
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
@@ -14,15 +15,19 @@ from huiyin.core.verbs.amending import STAYS, differing
 from huiyin.people.facts import LanguageChosen, PersonAmended, PersonOpened
 from huiyin.people.models.loginable import Loginable
 from huiyin.people.models.present import Present
+from huiyin.people.models.revealable import Revealable
 from huiyin.people.queries import Persons
-from huiyin.people.values.names import MaybeName, Note, PersonName, SpokenLanguage, sounds_of
+from huiyin.people.values.identity import Identity
+from huiyin.people.values.names import Address, MaybeName, Note, PersonName, SpokenLanguage, sounds_of
+from huiyin.people.values.particulars import Field
 from huiyin.people.values.phones import Email, Phone
+from huiyin.people.values.sealed import fingerprint, seal
 from huiyin.places.public import Site
 
 FIRST_NUMBER = 1000
 
 
-class Person(Loginable, Present, Record):
+class Person(Revealable, Loginable, Present, Record):
     """One human, under a number that never changes; visible where he is or was present."""
 
     kind: ClassVar[str] = "person"
@@ -43,6 +48,14 @@ class Person(Loginable, Present, Record):
 
     objects: ClassVar = models.Manager.from_queryset(Persons)()  # type: ignore[assignment]  # it knows more adjectives
     constraints: ClassVar = [models.UniqueConstraint(fields=["number"], name="number")]
+    indexes: ClassVar = [
+        models.Index(fields=["mobile"], name="mobile"),
+        models.Index(fields=["other_phone"], name="other_phone"),
+        models.Index(fields=["identity_hash"], name="identity"),
+        models.Index(Right("mobile", 4), name="mobile_end"),
+        models.Index(Right("other_phone", 4), name="other_end"),
+        models.Index(fields=["identity_end"], name="identity_end"),
+    ]
 
     @opening(inside="site")
     def open(
@@ -68,9 +81,17 @@ class Person(Loginable, Present, Record):
     @verb
     def reach(
         self, *, by: Actor, mobile: Phone = STAYS, other_phone: Phone = STAYS, email: Email = STAYS,
+        address: Address = STAYS,
     ) -> PersonAmended:  # fmt: skip
-        """Say under which numbers and address of mail this person is reached; what is not given stays."""
-        return self.take_down(mobile=mobile, other_phone=other_phone, email=email)
+        """Say where this person is reached; what is not given stays."""
+        return self.take_down(mobile=mobile, other_phone=other_phone, email=email, address=address)
+
+    @verb
+    def identify(self, *, by: Actor, identity: Identity) -> PersonAmended:
+        """Note the number of the identity card or passport; it is kept encrypted."""
+        new = differing(self, identity_hash=fingerprint(identity))
+        self.change(identity=seal(identity), identity_end=identity[-4:], **new)
+        return PersonAmended(fields=(Field.IDENTITY.value,))
 
     @verb
     def choose_language(self, *, by: Actor, language: SpokenLanguage) -> LanguageChosen:

@@ -17,6 +17,7 @@ USERNAME = re.compile(r"[a-z][a-z0-9._-]{1,31}")
 
 type PersonName = Annotated[str, Text(max=80)]
 type MaybeName = Annotated[str, Text(max=80, min=0)]
+type Address = Annotated[str, Text(max=300, min=0)]
 type Note = Annotated[str, Text(max=2000, min=0)]
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from pydantic import AfterValidator
 
 HOME = "CN"
-SHORT = re.compile(r"[1-9][0-9]{2,7}")
+SHORT = re.compile(r"[1-9][0-9]{2,5}")
 MOBILE_LENGTH = 11
 LONGEST = 40
 
