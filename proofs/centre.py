@@ -1,7 +1,6 @@
 """A real centre: `./huiyin run` on a folder and a port of its own."""
 
 import os
-import secrets
 import shutil
 import signal
 import socket
@@ -35,7 +34,7 @@ class Centre:
     """One centre; `with centre(folder) as one:` leaves none of its processes behind."""
 
     def __init__(self, data: Path, port: int = 0) -> None:
-        self.data, self.port, self.token = data, port or _free_port(), secrets.token_urlsafe(32)
+        self.data, self.port, self.token = data, port or _free_port(), ""
         self.said = data.with_name(f"{data.name}.said")
         self.run: subprocess.Popen[bytes] | None = None
 
@@ -57,9 +56,10 @@ class Centre:
         return time.monotonic() - began
 
     def open_with_places(self) -> None:
-        """Start it, and enter the site XF and its building 3."""
+        """Start it, enter the site XF and its building 3, and make a token with which clients act as the operator."""
         self.open()
         self.types("manage", "shell", "-v", "0", "-c", PLACES)
+        self.token = self.types("manage", "token", "operator", "--scope", "read", "--scope", "write").strip()
 
     def close(self, within: float = 90) -> int:
         """Ask it to close; its exit code."""
@@ -143,7 +143,7 @@ class Centre:
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("HUIYIN_", "DATABASE_"))}
         kept.pop("DJANGO_SETTINGS_MODULE", None)
-        return kept | {"HUIYIN_DOOR_TOKEN": self.token, "PYTHONPATH": str(CHECKOUT / "src")}
+        return kept | {"PYTHONPATH": str(CHECKOUT / "src")}
 
 
 @contextmanager

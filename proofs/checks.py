@@ -50,7 +50,7 @@ def count(centre: Centre, *ledgers: Ledger, others: tuple[str, ...] = ()) -> Out
         told = _theirs(connection.execute(TOLD).fetchall(), others)
     acknowledged = {number for ledger in ledgers for number in ledger.acknowledged}
     asked = {number for ledger in ledgers for number in ledger.asked}
-    shown = _theirs([(number,) for number in shown_by_the_door(centre)], others)
+    shown = _theirs([(number,) for number in shown_by_the_api(centre)], others)
     return Outcome(
         lost=sorted(acknowledged - units.keys() | acknowledged - told.keys()),
         doubled=sorted(number for counted in (units, told, shown) for number, times in counted.items() if times > 1),
@@ -66,13 +66,13 @@ def wait_until_sealed(centre: Centre) -> float:
         return wait_until(lambda: connection.execute(UNPLACED).fetchone() == (0,), 60, "every fact gets a position")
 
 
-def shown_by_the_door(centre: Centre) -> list[str]:
+def shown_by_the_api(centre: Centre) -> list[str]:
     """The numbers of all units of the site, read page by page."""
     found: list[str] = []
     after: str | None = "0"
     while after is not None:
-        page = _get(centre, {"site": "XF", "after": after})
-        found += [unit["unit"] for unit in page["units"]]
+        page = _get(centre, {"site": "XF", "after": after, "limit": "500"})
+        found += [unit["number"] for unit in page["items"]]
         after = page["next"]
     return found
 

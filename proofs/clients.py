@@ -12,7 +12,7 @@ from typing import Self
 
 from proofs.centre import Centre
 
-PATH = "/door/places/units"
+PATH = "/api/v1/units"
 PATIENCE = 120.0  # seconds after which a client holds that a request will never be answered
 GIVES_UP = 0.05  # how often a client that got no answer does not ask again
 
@@ -67,7 +67,7 @@ class Client(threading.Thread):
         except (OSError, http.client.HTTPException) as error:
             self.connection.close()
             return f"no answer: {type(error).__name__}"
-        if status == 201 and said.get("unit") == number:
+        if status == 201 and said.get("number") == number:
             return "acknowledged"
         if status == 503 or (status == 409 and "errors" not in said):
             return f"try again: {status}"

@@ -88,7 +88,7 @@ def prove(rounds: int, *, clients: int = 4) -> Report:
 def _open_a_copy(house: Centre, report: Report) -> None:
     """Copy the files while the database stands still, and look whether the copy holds all that was acknowledged."""
     with centre(house.data.parent.parent) as other:
-        before = _copy(house, other, report.ledger)
+        before, other.token = _copy(house, other, report.ledger), house.token
         other.open()
         wait_until_sealed(other)
         before.asked = dict(report.ledger.asked)  # those that were under way may have arrived too

@@ -37,7 +37,6 @@ os.environ |= {
     "DATABASE_OWNER_URL": server().url("huiyin_owner", DATABASE),
     "HUIYIN_SECRET_KEY": os.environ.get("HUIYIN_SECRET_KEY") or secrets.token_urlsafe(48),
     "HUIYIN_URL": "http://127.0.0.1:8000",
-    "HUIYIN_DOOR_TOKEN": "the-door-token-of-the-tests",
     "HUIYIN_METRICS_TOKEN": "the-metrics-token-of-the-tests",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
 }

@@ -1,5 +1,45 @@
-"""Doors of api."""
+"""Doors of the API: for each noun that programs are shown, its records, and its verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from huiyin.api.permissions import ByToken
+from huiyin.api.views.nouns import Reading, Saying
+from huiyin.core.doors.door import door
+from huiyin.core.doors.once import once
+from huiyin.core.verbs.reference import Reference
+from huiyin.face.programs.shown import Shown, all_shown, opens
+
+V1 = "api/v1"
+
+
+def doors_of(shown: Shown) -> Iterator[URLPattern]:
+    """The doors of one noun."""
+    base, name = f"{V1}/{shown.plural}", f"api-{shown.plural}"
+    openings = [verb for verb in shown.verbs if opens(verb)]
+    first = openings[0] if openings else None
+    entering = once(Saying(shown, first).open) if first else None
+    yield door(base, Reading(shown).many, post=entering, permission=by_token(first), name=name)
+    for verb in openings[1:]:
+        entering = once(Saying(shown, verb).open)
+        yield door(f"{base}/{verb.verb}", post=entering, permission=by_token(verb), name=f"{name}-{verb.verb}")
+    yield from (said(shown, verb, base) for verb in shown.verbs if not opens(verb))
+    yield door(f"{base}/<path:key>", Reading(shown).one, permission=by_token(None), name=f"{name}-record")
+
+
+def said(shown: Shown, verb: Reference, base: str) -> URLPattern:
+    """The door of a verb. GET reads there too: a unit's number may be "close"."""
+    say, read = once(Saying(shown, verb).say, needed=False), Reading(shown, verb.verb).one
+    where, name = f"{base}/<path:key>/{verb.verb}", f"api-{shown.plural}-{verb.verb}"
+    return door(where, read, post=say, permission=by_token(verb), name=name)
+
+
+def by_token(verb: Reference | None) -> ByToken:
+    """Whoever shows a token that opens this verb, or reading."""
+    return ByToken(verb.label if verb else "")
+
+
+urlpatterns: list[URLPattern | URLResolver] = [one for shown in all_shown() for one in doors_of(shown)]

@@ -87,8 +87,6 @@ class Deployment(BaseSettings):
     """Addresses or networks of proxies whose X-Forwarded-* headers count, separated by commas."""
     metrics_token: str = ""
     """Whoever reads /metrics must show it; empty: nobody can."""
-    door_token: str = ""
-    """Whoever uses the plain door of places must show it; empty: the door is shut."""
     language: Literal["zh-Hans", "en"] = "zh-Hans"
     """Language of people who have not chosen one: zh-Hans, en."""
     zone: Annotated[str, AfterValidator(_zone)] = "Asia/Shanghai"

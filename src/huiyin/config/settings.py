@@ -46,7 +46,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]
 CSRF_FAILURE_VIEW = "huiyin.core.doors.errors.forged"
-METRICS_TOKEN, DOOR_TOKEN = deployment.metrics_token, deployment.door_token
+METRICS_TOKEN = deployment.metrics_token
 TRUSTED_PROXIES = deployment.trusted_proxies
 INSECURE_LAN = not (deployment.is_https or deployment.is_loopback)
 HOUSE_ZONE = deployment.zone

@@ -12,11 +12,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     door("livez", livez, permission=ANYONE, name="livez"),
     door("readyz", readyz, permission=ANYONE, name="readyz"),
     door("metrics", metrics, permission=WithToken("METRICS_TOKEN"), name="metrics"),
-    path("door/places/", include("huiyin.places.urls")),
     path("", include("huiyin.face.urls")),
+    path("", include("huiyin.places.urls")),
     path("", include("huiyin.people.urls")),
     path("", include("huiyin.desk.urls")),
-    path("api/v1/", include("huiyin.api.urls")),
+    path("", include("huiyin.api.urls")),
 ]
 handler400 = handler403 = handler404 = "huiyin.core.doors.errors.refused"
 handler500 = "huiyin.core.doors.errors.failed"

@@ -84,7 +84,7 @@ def measure(name: str, number: int, rounds: int, act: Callable[[], object]) -> N
 
 def read(content: bytes) -> Listing:
     """Read a list."""
-    from huiyin.core.files.tables import rows_of
+    from huiyin.face.files.tables import rows_of
     from huiyin.places.values.listings import Listing
 
     return Listing(rows_of(content), sha256="0" * 64)

@@ -55,7 +55,8 @@ def answer_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
                     "detail": problem.detail,
                     "request": request_id.get(),
                 }
-                | ({"errors": dict(problem.errors)} if problem.errors else {}),
+                | ({"errors": dict(problem.errors)} if problem.errors else {})
+                | dict(problem.also),
                 status=problem.status,
                 content_type="application/problem+json",
                 json_dumps_params={"ensure_ascii": False},

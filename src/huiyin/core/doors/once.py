@@ -77,11 +77,17 @@ class Asking:
         )
 
 
-def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Make a view that changes something take effect once per key. Refusals are raised, hence rolled back and not kept."""
+def once(view: Callable[..., HttpResponse], *, needed: bool = True) -> Callable[..., HttpResponse]:
+    """Make a view that changes something take effect once per key. Refusals are raised, hence rolled back and not kept.
+
+    `needed`: a request without a key is refused; else it takes effect as often as it comes.
+    """
 
     @wraps(view)
     def kept(request: HttpRequest, *, by: Actor, **captured: Any) -> HttpResponse:
+        if not needed and HEADER not in request.headers:
+            with together(by):
+                return view(request, by=by, **captured)
         asking = Asking.of(request, by)
         with together(by):
             asking.take_turn()

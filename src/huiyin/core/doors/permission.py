@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.core.doors.problems import NotSignedIn, Problem
 from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.actors import actor_called, visitor
+from huiyin.core.rights.actors import visitor
 
 
 class Permission(Protocol):
@@ -38,11 +38,11 @@ class WithToken:
 
     by_token = True
 
-    def __init__(self, setting: str, acting_as: str = "") -> None:
-        self.setting, self.acting_as = setting, acting_as
+    def __init__(self, setting: str) -> None:
+        self.setting = setting
 
-    def admit(self, request: HttpRequest) -> Actor | None:
-        """Let in, as the actor with this code if there is one; 404 without a setting, 401 without the token."""
+    def admit(self, request: HttpRequest) -> None:
+        """Let in; 404 without a setting, 401 without the token."""
         token: str = getattr(settings, self.setting)
         if not token:
             raise Http404
@@ -52,7 +52,6 @@ class WithToken:
             raise Problem(
                 HTTPStatus.UNAUTHORIZED, _("The token is missing or wrong."), headers={"WWW-Authenticate": "Bearer"}
             )
-        return actor_called(self.acting_as) if self.acting_as else None
 
 
 class SignedIn:

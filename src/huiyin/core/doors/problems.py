@@ -38,8 +38,10 @@ class Problem(Exception):
         *,
         errors: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
+        also: Mapping[str, Any] | None = None,
     ) -> None:
         self.status, self.detail, self.errors, self.headers = status, detail, errors or {}, headers or {}
+        self.also = also or {}  # what programs are told besides
         super().__init__(detail)
 
 

@@ -18,6 +18,7 @@ _namers: dict[str, Namer] = {}
 _callers: dict[str, Caller] = {}
 _clock: list[Callable[[], Actor]] = []
 _recogniser: list[Recogniser] = []
+_demo: list[Callable[[Actor], bool]] = []
 
 
 def actors_of_kind(kind: str, find: Finder, names: Namer, call: Caller) -> None:
@@ -38,6 +39,16 @@ def visitors_are(recognise: Recogniser) -> None:
 def visitor(request: HttpRequest) -> Actor | None:
     """Who has signed in, with the rights he has now; read once for each request."""
     return _recogniser[0](request) if _recogniser else None
+
+
+def demo_people_are(test: Callable[[Actor], bool]) -> None:
+    """Say who exists only to show how the house works."""
+    _demo[:] = [test]
+
+
+def is_demo(actor: Actor) -> bool:
+    """Whether somebody exists only to show how the house works; nobody does until it is said."""
+    return any(test(actor) for test in _demo)
 
 
 def actor_known_as(kind: str, id: int) -> Actor:

@@ -11,7 +11,6 @@ from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.seeing import transaction_within
 from huiyin.core.ui.everywhere import everywhere
-from huiyin.face.clocks.due import phrases
 from huiyin.face.pages.shell import Shell
 
 
@@ -36,8 +35,7 @@ def wants_part(request: HttpRequest) -> bool:
 def always(request: HttpRequest, by: Actor) -> dict[str, Any]:
     """What every page inside knows."""
     csrf = {"csrf_input": csrf_input_lazy(request), "csrf_token": csrf_token_lazy(request)}
-    shown = {"request": request, "by": by, "shell": Shell(request, by), "due_phrases": phrases}
-    return {**shown, **csrf, **everywhere(request)}
+    return {"request": request, "by": by, "shell": Shell(request, by), **csrf, **everywhere(request)}
 
 
 def whole(template: str, values: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
-from huiyin.core.files.tables import LARGEST, Unreadable, rows_of
+from huiyin.face.files.tables import LARGEST, Unreadable, rows_of
 from huiyin.places.values.listings import Listing
 from testing.databases import REAL_DATA
 

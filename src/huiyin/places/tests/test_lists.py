@@ -9,8 +9,8 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 from django.utils import translation
 
-from huiyin.core.files.tables import Unreadable, rows_of
 from huiyin.core.ui.translations import compile_if_needed
+from huiyin.face.files.tables import Unreadable, rows_of
 from huiyin.places.values.listings import Fault, Listing
 from huiyin.places.values.uses import Use
 

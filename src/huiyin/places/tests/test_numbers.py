@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from huiyin.core.files import reports
+from huiyin.face.files import reports
 from huiyin.places.values import headings, numbers
 from huiyin.places.values.numbers import number_key, usable
 

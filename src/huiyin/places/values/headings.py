@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from huiyin.core.files.tables import Row, Unreadable
+from huiyin.face.files.tables import Row, Unreadable
 
 HEADINGS_WITHIN = 10  # rows: above them people put titles
 MEANINGLESS = re.compile(r"[\s_*:：]|\(.*?\)")

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from pydantic import TypeAdapter, ValidationError
 
-from huiyin.core.files.tables import Row
 from huiyin.core.verbs.signature import sentence
+from huiyin.face.files.tables import Row
 from huiyin.places.values.codes import BuildingCode
 from huiyin.places.values.headings import headed
 from huiyin.places.values.measures import Area, Day, Floor

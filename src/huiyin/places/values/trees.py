@@ -6,8 +6,8 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, Field
 
-from huiyin.core.files.tables import MOST_ROWS
 from huiyin.core.verbs.signature import Text
+from huiyin.face.files.tables import MOST_ROWS
 from huiyin.places.values.codes import BuildingCode
 from huiyin.places.values.measures import Area, Day, Floor
 from huiyin.places.values.numbers import Number

@@ -108,7 +108,7 @@ def test_a_forged_form_is_refused() -> None:
 
     view = Door(None, failing, ANYONE)
     assert not view.csrf_exempt
-    assert Door(None, failing, WithToken("DOOR_TOKEN")).csrf_exempt
+    assert Door(None, failing, WithToken("METRICS_TOKEN")).csrf_exempt
     assert configured.CSRF_FAILURE_VIEW == "huiyin.core.doors.errors.forged"
 
 

@@ -117,7 +117,7 @@ class TestReady:
 
 @pytest.mark.slow
 class TestWithoutDatabase:
-    @pytest.mark.parametrize("url", ["/readyz", "/", "/door/places/units?site=XF"])
+    @pytest.mark.parametrize("url", ["/readyz", "/", "/api/v1/units?site=XF"])
     def test_it_says_so_quickly(self, no_database: None, program: Client, url: str) -> None:
         began = time.monotonic()
         answer = program.get(url, headers={"accept": "text/html" if url == "/" else "application/json"})

@@ -62,7 +62,7 @@ def test_a_key_that_is_being_worked_on_is_refused_for_a_moment(committing: None,
         from huiyin.core.rights.actors import actor_called
 
         with transaction.atomic(), connection.cursor() as cursor:
-            name = f"agent:{actor_called('operator').id} /door/places/units click"
+            name = f"agent:{actor_called('operator').id} /api/v1/units click"
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
             held.set()
             done.wait(10)

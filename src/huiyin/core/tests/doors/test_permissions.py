@@ -13,7 +13,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
 from huiyin.core.doors.door import Door, door
-from huiyin.core.doors.permission import ANYONE, WithToken
+from huiyin.core.doors.permission import ANYONE
+from huiyin.core.rights.actors import actor_called
 
 WITHOUT_A_TOKEN = {"", "livez", "readyz", "looks/choose/"}
 
@@ -56,10 +57,17 @@ def writing_while_reading(request: HttpRequest, **by: Any) -> HttpResponse:
     return HttpResponse()
 
 
+class AsOperator:
+    by_token = True
+
+    def admit(self, request: HttpRequest) -> Any:
+        return actor_called("operator")
+
+
 class Streets:
     urlpatterns = (
         path("forgotten", written),
-        door("reading", writing_while_reading, permission=WithToken("DOOR_TOKEN", acting_as="operator")),
+        door("reading", writing_while_reading, permission=AsOperator()),
     )
     handler404 = "huiyin.core.doors.errors.refused"
 
@@ -75,7 +83,7 @@ def test_a_get_cannot_change_anything(program: Client, settings: Any) -> None:
     assert program.get("/reading").status_code == 500
 
 
-@pytest.mark.parametrize(("url", "setting"), [("/metrics", "METRICS_TOKEN"), ("/door/places/units", "DOOR_TOKEN")])
+@pytest.mark.parametrize(("url", "setting"), [("/metrics", "METRICS_TOKEN")])
 class TestTokens:
     def test_without_a_token_nobody_comes_in(self, client: Client, url: str, setting: str) -> None:
         answer = client.get(url)

@@ -12,13 +12,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from huiyin.core.files.reports import NoPlace, demand_place, write_report
-from huiyin.core.files.tables import Row, Unreadable, content_of, rows_of
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.actors import actor_called
 from huiyin.core.rights.refusals import Refused
 from huiyin.core.rights.seeing import seeing
 from huiyin.core.verbs.refusing import Impossible
+from huiyin.face.files.reports import NoPlace, demand_place, write_report
+from huiyin.face.files.tables import Row, Unreadable, content_of, rows_of
 from huiyin.places.models import Site
 from huiyin.places.models.growing import Plan
 from huiyin.places.values.listings import Fault, Listing

@@ -1,0 +1,1 @@
+"""What people say about tokens: what they open, and for how long."""

@@ -1,0 +1,1 @@
+"""Doors and pages of the API."""

@@ -1,1 +1,0 @@
-"""Clocks as people see them: how they stand, in words and as pictures."""

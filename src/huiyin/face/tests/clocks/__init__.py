@@ -1,1 +1,0 @@
-"""Clocks: their states, their words, their pictures."""
