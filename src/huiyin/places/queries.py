@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import OperationalError, transaction
 from django.db.models import F
+from django.db.models.functions import Collate
 from django.utils.translation import gettext as _
 from psycopg.errors import LockNotAvailable
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from huiyin.places.models import Building, Organisation, Site, Unit  # noqa: F401  (named in the base classes)
 
 
+LAST_SIGN = chr(0x10FFFF)
+MOST_BEGINNING = 1_000
 CLOSED_ON = "~"  # stands in no number: 3-2-501~2026-03-01 is the 3-2-501 that was closed on that day
 
 
@@ -48,6 +51,10 @@ class Buildings(Scoped["Building"]):
         """Those that are served."""
         return self.filter(closed_on=None)
 
+    def closed(self) -> Self:
+        """Those that are served no longer."""
+        return self.filter(closed_on__isnull=False)
+
     def hold(self) -> None:
         """Keep them as they are until the transaction ends; in one order, so that nobody waits in a circle."""
         list(self.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk"))
@@ -63,6 +70,17 @@ class Units(Scoped["Unit"]):
     def open(self) -> Self:
         """Those that are served."""
         return self.filter(closed_on=None)
+
+    def closed(self) -> Self:
+        """Those that are served no longer."""
+        return self.filter(closed_on__isnull=False)
+
+    def beginning(self, said: str) -> Self:
+        """The first thousand whose number begins so, however people say it."""
+        # Two comparisons and not LIKE, which PostgreSQL does not run ahead of the wall of sites; hence the plain collation.
+        plain = self.annotate(plain_key=Collate("number_key", "C")).order_by("plain_key")
+        found = plain.filter(plain_key__gte=number_key(said), plain_key__lt=number_key(said) + LAST_SIGN)
+        return self.filter(pk__in=found.values("pk")[:MOST_BEGINNING])
 
     def numbered(self, said: str) -> Self:
         """Those whose number people say like this, whatever dashes, blanks or case they use."""

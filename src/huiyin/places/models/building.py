@@ -18,6 +18,7 @@ from huiyin.places.models.nameable import Name, Nameable
 from huiyin.places.models.site import Site
 from huiyin.places.queries import Buildings
 from huiyin.places.values.codes import BuildingCode
+from huiyin.places.values.walks import walk
 
 
 class Building(Nameable, Closable, Record):
@@ -27,9 +28,11 @@ class Building(Nameable, Closable, Record):
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="buildings")
     code = models.CharField(max_length=64)
+    walk = walk("code")
 
     objects: ClassVar = models.Manager.from_queryset(Buildings)()  # type: ignore[assignment]  # it knows more adjectives
     constraints: ClassVar = [models.UniqueConstraint(fields=["site", "code"], name="code")]
+    indexes: ClassVar = [models.Index(fields=["site", "walk", "id"], name="walk")]
 
     @opening(inside="site")
     def open(self, *, by: Actor, site: Site, code: BuildingCode, name: Name) -> BuildingOpened:

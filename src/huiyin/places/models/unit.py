@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Cast, Collate
 from django.utils.translation import gettext as _
 
 from huiyin.core.records.record import Record
@@ -27,6 +28,7 @@ from huiyin.places.queries import CLOSED_ON, Units
 from huiyin.places.values.measures import Area, Day, Floor
 from huiyin.places.values.numbers import Number, number_key
 from huiyin.places.values.uses import Use
+from huiyin.places.values.walks import walk
 
 
 class Unit(Divisible, Closable, Walled, Record):
@@ -36,8 +38,14 @@ class Unit(Divisible, Closable, Walled, Record):
     building = models.ForeignKey(Building, models.PROTECT, related_name="units")
     number = models.CharField(max_length=64)
     number_key = models.CharField(max_length=64, editable=False)
+    walk = walk("number_key")
     floor = models.SmallIntegerField(null=True)
     area = models.DecimalField(max_digits=9, decimal_places=2, null=True)
+    # Behind the wall of sites an index serves comparisons of whole numbers, not of decimals.
+    area_hundredths = models.GeneratedField(
+        expression=Cast(F("area") * 100, models.BigIntegerField()), output_field=models.BigIntegerField(null=True),
+        db_persist=True, null=True,
+    )  # fmt: skip
     use = models.CharField(max_length=20, choices=Use, default=Use.HOME)
     handed_over_on = models.DateField(null=True, editable=False)
 
@@ -46,7 +54,17 @@ class Unit(Divisible, Closable, Walled, Record):
         models.UniqueConstraint(fields=["site", "number_key"], condition=Q(closed_on=None), name="number"),
         models.CheckConstraint(condition=Q(area=None) | Q(area__gt=0), name="area"),
     ]
-    indexes: ClassVar = [models.Index(fields=["building", "number_key"], name="building")]
+    indexes: ClassVar = [
+        models.Index(fields=["building", "number_key"], name="building"),
+        models.Index(fields=["site", "walk", "id"], name="walk"),
+        models.Index(Collate("number_key", "C"), name="beginning"),
+        models.Index(fields=["use", "site", "walk"], name="use"),
+        models.Index(fields=["floor", "id"], name="floor"),
+        models.Index(fields=["area_hundredths", "id"], name="size"),
+        models.Index(fields=["handed_over_on", "id"], name="handed_over"),
+        models.Index(fields=["site", "walk", "id"], name="awaiting", condition=Q(closed_on=None, handed_over_on=None)),
+        models.Index(fields=["closed_on", "id"], name="closed", condition=~Q(closed_on=None)),
+    ]
 
     @property
     def public_key(self) -> str:

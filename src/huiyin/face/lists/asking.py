@@ -1,0 +1,81 @@
+"""What an address asks of a list: filters, what is looked for, sort, columns, and how far somebody has turned the pages.
+
+Everything stands in the address, so that a list can be sent to a colleague, who sees it through his own eyes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Self
+
+from django.http import QueryDict
+from django.utils.http import urlencode
+
+if TYPE_CHECKING:
+    from huiyin.face.lists.listing import Listing
+
+LONGEST_ADDRESS = 2_000
+ALL = "all"
+"""The view that every list has: nothing is left out."""
+OTHERS = ("q", "sort", "columns")
+"""What belongs to a view beside its filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One address, read: only what the list knows, each once unless several may be chosen."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+    view: str = ""
+    after: str = ""
+    before: str = ""
+
+    @classmethod
+    def of(cls, listing: type[Listing[Any]], query: QueryDict) -> Self:
+        """Read an address; what the list does not know is left out."""
+        known = (*listing.filters.names(), *OTHERS)
+        pairs = [(name, value.strip()) for name in known for value in sorted(set(query.getlist(name)))]
+        kept = tuple(sorted((name, value) for name, value in pairs if value and "\0" not in value))
+        one = {name: query.get(name, "")[:LONGEST_ADDRESS] for name in ("view", "after", "before")}
+        return cls(kept, **one)
+
+    @classmethod
+    def said(cls, listing: type[Listing[Any]], text: str, view: str = "") -> Self:
+        """Read what a view keeps."""
+        return replace(cls.of(listing, QueryDict(text[:LONGEST_ADDRESS])), view=view, after="", before="")
+
+    def get(self, name: str) -> str:
+        """The first value of a name; empty if it is not there."""
+        return next((value for known, value in self.pairs if known == name), "")
+
+    @property
+    def data(self) -> QueryDict:
+        """As forms read it."""
+        found = QueryDict(mutable=True)
+        for name, value in self.pairs:
+            found.appendlist(name, value)
+        return found
+
+    @property
+    def text(self) -> str:
+        """What a view keeps of it; the same for the same list."""
+        return urlencode(self.pairs)
+
+    def address(self, **turned: str) -> str:
+        """The query of the same list, from its first page or turned to another.
+
+        A view's name alone stands for all that it keeps; so where nothing is left of that, it is no longer that view.
+        """
+        view = self.view if self.pairs else ALL
+        return urlencode([*self.pairs, *((("view", view),) if view else ()), *turned.items()])
+
+    def with_(self, **values: str) -> Asked:
+        """The same with some names given anew; an empty value takes one away. From its first page."""
+        others = self.without(values).pairs
+        return Asked(tuple(sorted([*others, *((n, v) for n, v in values.items() if v)])), self.view)
+
+    def without(self, names: Iterable[str]) -> Asked:
+        """The same without some names, from its first page."""
+        gone = set(names)
+        return Asked(tuple(pair for pair in self.pairs if pair[0] not in gone), self.view)

@@ -1,0 +1,115 @@
+"""Pages by key: whatever is entered or leaves meanwhile, no row is passed over and none is shown twice.
+
+A page begins after, or ends before, the last row that somebody saw; an index finds that place at once, however deep it
+lies. Rows without a value come last, whichever way the list is sorted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.core import signing
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model, QuerySet
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+
+type Way = Literal["after", "before"]
+SALT = "huiyin.face.lists.keyset"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By which fields a list is sorted; the id makes it one order."""
+
+    fields: tuple[str, ...]
+    is_descending: bool = False
+
+    def reversed(self) -> Order:
+        """The other way round."""
+        return Order(self.fields, not self.is_descending)
+
+    @property
+    def steps(self) -> list[str]:
+        """As Django writes it."""
+        return [f"{'-' if self.is_descending else ''}{name}" for name in self.names]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields, with the id."""
+        return (*self.fields, "pk")
+
+    def may_be_empty(self, noun: type[Model]) -> bool:
+        """Whether rows can lack the value; only a single field of the noun itself may."""
+        try:
+            return len(self.fields) == 1 and bool(getattr(noun._meta.get_field(self.fields[0]), "null", False))
+        except FieldDoesNotExist:
+            return False  # an expression
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row that somebody saw: its values, its id, and how many rows stood before it when he saw it, if that is known."""
+
+    values: tuple[Any, ...]
+    rank: int | None
+
+    def sealed(self, order: Order) -> str:
+        """As an address carries it; whoever changes it gets the first page."""
+        return signing.dumps([*order.steps, *map(str_or_none, self.values), self.rank], salt=SALT)
+
+    @classmethod
+    def unsealed(cls, text: str, order: Order) -> Place | None:
+        """Read it again; `None` for one that is not ours, or of another order."""
+        try:
+            said = signing.loads(text, salt=SALT)
+        except signing.BadSignature:
+            return None
+        size = len(order.steps)
+        if not isinstance(said, list) or len(said) != 2 * size + 1 or said[:size] != order.steps:
+            return None
+        return cls(tuple(said[size:-1]), said[-1])
+
+
+def str_or_none(value: Any) -> str | None:
+    """A value as JSON carries it; the database reads it back."""
+    return None if value is None else str(value)
+
+
+def walk(rows: QuerySet[Any, Any], order: Order, way: Way, place: Place | None, size: int) -> list[Any]:
+    """At most `size` rows after or before a place, always in the list's own order; `rows` gives ids and sorted values."""
+    found: list[Any] = []
+    for part, start in parts(rows, order, way, place):
+        there = part.filter(beyond(start, order, way)) if start else part
+        found += there[: size - len(found)]
+        if len(found) >= size:
+            break
+    return found if way == "after" else found[::-1]
+
+
+def parts(
+    rows: QuerySet[Any, Any], order: Order, way: Way, place: Place | None
+) -> Iterator[tuple[QuerySet[Any, Any], Place | None]]:
+    """The rows with a value and those without, in the order in which they are walked, from where the place lies on."""
+    going = order if way == "after" else order.reversed()
+    if not order.may_be_empty(rows.model):
+        yield rows.order_by(*going.steps), place
+        return
+    field, by_id = order.fields[0], "-pk" if going.is_descending else "pk"
+    with_value = rows.filter(**{f"{field}__isnull": False}).order_by(*going.steps)
+    without = rows.filter(**{f"{field}__isnull": True}).order_by(by_id)
+    lies_without = place is not None and place.values[0] is None
+    first, second = (with_value, without) if way == "after" else (without, with_value)
+    starts_second = place is not None and lies_without == (second is without)
+    if not starts_second:
+        yield first, place
+    yield second, place if starts_second else None
+
+
+def beyond(place: Place, order: Order, way: Way) -> Any:
+    """The condition that a row lies beyond a place: one comparison of rows, which an index walks."""
+    pairs = [(name, value) for name, value in zip(order.names, place.values, strict=True) if value is not None]
+    forwards = (way == "after") != order.is_descending
+    compare = TupleGreaterThan if forwards else TupleLessThan
+    return compare(Tuple(*(name for name, _value in pairs)), tuple(value for _name, value in pairs))
