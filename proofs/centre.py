@@ -126,6 +126,8 @@ class Centre:
                 return "supervisor"
             if "-m granian" in line:
                 return "web server" if _mentions(process.parent(), ("huiyin.cli run",)) else "web process"
+            if "huiyin.cli live" in line:
+                return "live"
             if "huiyin.cli worker" in line and (not self.run or parent != self.run.pid):
                 return "left behind"  # by a supervisor that was killed; it has 20 s to finish its jobs
             if "huiyin.cli worker" in line:

@@ -4,12 +4,12 @@ import argparse
 import sys
 
 from huiyin import __version__
-from huiyin.cli import backup, manage, restore, run, test, verify, web, worker
+from huiyin.cli import backup, live, manage, restore, run, test, verify, web, worker
 from huiyin.cli.parser import Commands, Parser
 from huiyin.cli.problem import Problem
 
 # A command is a module with `add_parser(commands)`; it imports what is heavy only when it runs.
-COMMANDS = (run, web, worker, manage, backup, restore, verify, test)
+COMMANDS = (run, web, live, worker, manage, backup, restore, verify, test)
 
 EXAMPLES = """\
 Examples:

@@ -19,6 +19,7 @@ from huiyin.cli.problem import Problem
 
 READY_WITHIN = 120.0
 FINISH_WITHIN = 25.0
+LIVE = "live"
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
@@ -102,10 +103,10 @@ def _run_parts(address: Address, data: DataFolder, environment: dict[str, str], 
 
 def _parts(address: Address, data: DataFolder, environment: dict[str, str]) -> list[Part]:
     place = ["--data", str(data.path)]
-    web = ["web", *place, "--host", address.host, "--port", str(address.port)]
-    if address.tls:
-        web += ["--tls-cert", str(address.tls[0]), "--tls-key", str(address.tls[1])]
-    commands = {"web": web, "worker": ["worker", *place], "clock": ["worker", *place, "--queue", "clock"]}
+    tls = ["--tls-cert", str(address.tls[0]), "--tls-key", str(address.tls[1])] if address.tls else []
+    pages = ["web", *place, "--host", address.host, "--port", str(address.port), *tls]
+    live = ["live", *place, "--host", address.host, "--port", str(address.port + 1), *tls]
+    commands = {"web": pages, LIVE: live, "worker": ["worker", *place], "clock": ["worker", *place, "--queue", "clock"]}
     return [Part(name, command, data, environment) for name, command in commands.items()]
 
 
@@ -114,7 +115,7 @@ def _wait_until_ready(address: Address, parts: list[Part], progress: Progress) -
     while answer := address.says_ready():
         for part in parts:
             part.revive()
-            if part.failures >= 3:
+            if part.failures >= 3 and part.name != LIVE:  # without it pages ask every ten seconds
                 raise Problem(f"{part.name} does not start: {part.last_words()} (more in {part.log})")
         if time.monotonic() > deadline:
             # Not a reason to close: jobs that waited during a long stop are caught up only while it is open.
@@ -143,8 +144,8 @@ def _revive(postgres: EmbeddedPostgres) -> None:
 
 
 def _stop(parts: list[Part]) -> None:
-    web, workers = parts[:1], parts[1:]
-    for group in (web, workers):  # no new work comes in while the workers finish
+    doors, workers = parts[:2], parts[2:]
+    for group in (doors, workers):  # no new work comes in while the workers finish
         for part in group:
             part.ask_to_stop()
         deadline = time.monotonic() + FINISH_WITHIN

@@ -77,6 +77,8 @@ class Deployment(BaseSettings):
     """Folder of the embedded database, the logs and the secret key."""
     url: str = "http://127.0.0.1:8000"
     """The address people type; https switches the secure cookies on."""
+    live_url: str = ""
+    """Where browsers hear of changes, on the host of HUIYIN_URL; empty: its next port, or /live/ if it names no port."""
     secret_key: str = ""
     """At least 50 characters, the same on every host; made in the data folder when the database is embedded."""
     dev: bool = False
@@ -126,6 +128,14 @@ class Deployment(BaseSettings):
         except ValueError:
             return self.host == "localhost"
 
+    @property
+    def live(self) -> str:
+        """Where browsers hear of changes."""
+        parts = urlsplit(self.url)
+        if self.live_url or parts.port in (None, 65535):
+            return self.live_url or f"{self.url.rstrip('/')}/live/"
+        return f"{parts.scheme}://{parts.netloc.rpartition(':')[0]}:{(parts.port or 0) + 1}/live/"
+
     def database(self) -> dict[str, object]:
         """Django's settings of the one database, as owner or as the application."""
         parts = dict(conninfo_to_dict(self.database_owner_url if self.as_owner else self.database_url))
@@ -164,8 +174,18 @@ class Deployment(BaseSettings):
                 "Plain http outside this machine would send passwords in the clear: give --tls-cert and --tls-key "
                 "(or put a proxy with https in front and set HUIYIN_URL), or say --insecure-lan."
             )
+        if (urlsplit(self.live).scheme, urlsplit(self.live).hostname) != (urlsplit(self.url).scheme, self.host):
+            raise UnsafeDeployment(
+                "HUIYIN_LIVE_URL must begin like HUIYIN_URL, with the same host: a session is known to one host only."
+            )
         if self.dev and not self.is_loopback:
             raise UnsafeDeployment("HUIYIN_DEV works on loopback only.")
+
+
+def origin(url: str) -> str:
+    """What a browser takes for one place: scheme, host and port."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def environment_name(field: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from huiyin.config.environment import deployment
+from huiyin.config.environment import deployment, origin
 
 SOURCE = Path(__file__).resolve().parent.parent
 
@@ -48,6 +48,7 @@ MIDDLEWARE = [
 CSRF_FAILURE_VIEW = "huiyin.core.doors.errors.forged"
 METRICS_TOKEN = deployment.metrics_token
 TRUSTED_PROXIES = deployment.trusted_proxies
+ORIGIN, LIVE_URL = origin(deployment.url), deployment.live
 INSECURE_LAN = not (deployment.is_https or deployment.is_loopback)
 HOUSE_ZONE = deployment.zone
 AUTH_USER_MODEL = "people.User"
@@ -101,7 +102,7 @@ SECURE_CSP = {
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:", "blob:"],
-    "connect-src": [CSP.SELF],
+    "connect-src": [CSP.SELF, *({origin(LIVE_URL)} - {ORIGIN})],
     "worker-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "object-src": [CSP.NONE],

@@ -126,6 +126,8 @@ def test_it_opens_serves_and_leaves_nothing_behind(types: Type, data: Path, port
     centre = types("run", "--port", str(port))
     assert f"http://127.0.0.1:{port}" in wait_until_open(centre)[-1]
     assert is_ready(port)
+    with urllib.request.urlopen(f"http://127.0.0.1:{port + 1}/livez", timeout=5) as answer:
+        assert answer.status == 200
     centre.send_signal(signal.SIGINT)
     assert centre.wait(timeout=15) == 0  # nobody is there to be waited for
     assert of_this_house(data, port) == []

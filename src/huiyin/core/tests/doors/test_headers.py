@@ -21,8 +21,9 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 CSP = {
-    "default-src 'self'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
-    "worker-src 'self'", "form-action 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'",
+    "default-src 'self'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:",
+    "connect-src 'self' http://127.0.0.1:8001", "worker-src 'self'", "form-action 'self'",
+    "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'",
 }  # fmt: skip
 NOWHERE = ["nowhere", "static/css/base.css", "static/nothing.css"]
 

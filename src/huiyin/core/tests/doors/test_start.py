@@ -122,3 +122,25 @@ def test_an_insecure_network_is_known_to_every_page() -> None:
 def test_django_finds_nothing_to_warn_of_before_deployment() -> None:
     done = started(CHECK, HUIYIN_URL="https://service.example", DATABASE_URL="postgresql:///nobody")
     assert not done.returncode, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "live"),
+    [
+        ({"url": "http://127.0.0.1:8000"}, "http://127.0.0.1:8001/live/"),
+        ({"url": "http://[::1]:9000"}, "http://[::1]:9001/live/"),
+        ({"url": "https://service.example.com"}, "https://service.example.com/live/"),
+        (
+            {"url": "https://service.example.com", "live_url": "https://service.example.com:9/"},
+            "https://service.example.com:9/",
+        ),
+    ],
+)
+def test_changes_are_heard_at_the_next_port_or_below_a_proxy(settings, live):
+    assert Deployment(**settings).live == live
+
+
+def test_changes_are_not_heard_from_another_host():
+    elsewhere = Deployment(secret_key="x" * 50, url="https://a.example.com", live_url="https://b.example.com/live/")
+    with pytest.raises(UnsafeDeployment, match="same host"):
+        elsewhere.refuse_if_unsafe()

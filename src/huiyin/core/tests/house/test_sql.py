@@ -33,6 +33,7 @@ REVIEWED = {
     "core/rights/seeing.py": "set_config for the transaction",
     "core/search/index.py": "array_to_tsvector and ON CONFLICT … WHERE",
     "core/search/sorting_in.py": "a function of the database that only its owner may run",
+    "face/live/hub.py": "LISTEN",
     "places/models/growing.py": "a hundred thousand units in a few statements, by COPY",
     "core/values/identity.py": "nextval of a sequence",
     "core/values/numbers.py": "numbers are given in blocks, locked in one statement",
