@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver
 
 from huiyin.core.doors.door import door
 from huiyin.core.doors.permission import ANYONE, SIGNED_IN
+from huiyin.face.gallery.showing import read_gallery
 from huiyin.face.pages.here import choose_place
 from huiyin.face.pages.looks import choose_looks, read_looks
 from huiyin.face.pages.setting_up import read_settings
@@ -12,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     door("looks/", read_looks, permission=SIGNED_IN, name="looks"),
     door("looks/choose/", post=choose_looks, permission=ANYONE, name="choose-looks"),
     door("here/", post=choose_place, permission=SIGNED_IN, name="choose-place"),
+    door("gallery/", read_gallery, permission=SIGNED_IN, name="gallery"),
     door("settings/", read_settings, permission=SIGNED_IN, name="settings"),
 ]

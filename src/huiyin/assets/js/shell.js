@@ -20,7 +20,7 @@
     opener.set(dialog, pressed ?? document.activeElement);
     if ("beside" in dialog.dataset) dialog.show();
     else dialog.showModal();
-    dialog.querySelector("[autofocus], .hy-field-wrong input, input:not([type=hidden]), select, textarea")?.focus();
+    (dialog.querySelector("[autofocus]") ?? dialog.querySelector("input:not([type=hidden]), select, textarea") ?? dialog).focus();
   }
 
   document.addEventListener("close", (event) => {

@@ -18,7 +18,7 @@ class Undo:
 
     url: str
     label: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    sends: Mapping[str, str] = field(default_factory=dict)
 
 
 def tell(request: HttpRequest, text: str, undo: Undo | None = None) -> None:
