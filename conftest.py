@@ -193,6 +193,34 @@ def signed_in_as(client: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     return signed_in
 
 
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium; one for all tests, each with a context of its own."""
+    import shutil
+
+    from testing.browsing import chromium
+
+    if not shutil.which("chromium"):
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    with chromium() as made:
+        yield made
+
+
+@pytest.fixture
+def visited_by(committing: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """`visited_by("laozhou")`: the address of a house in which this browser's visitor has signed in as 老周."""
+    from testing.browsing import open_house
+
+    with open_house() as address:
+
+        def visit(username: str | None) -> str:
+            recognised = [lambda _request: called(username) if username else None]
+            monkeypatch.setattr("huiyin.core.rights.actors._recogniser", recognised)
+            return address
+
+        yield visit
+
+
 # ----------------------------------------------------------------------------------------------- how tests say things
 
 

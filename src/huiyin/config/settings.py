@@ -91,6 +91,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if deployment.is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = deployment.is_https
 SESSION_COOKIE_NAME = "__Host-huiyin" if deployment.is_https else "huiyin"
 CSRF_COOKIE_NAME = "__Host-huiyin-csrf" if deployment.is_https else "huiyin-csrf"
+LANGUAGE_COOKIE_NAME = "__Host-huiyin-language" if deployment.is_https else "huiyin-language"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if deployment.trusted_proxies else None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 CHOICES = {
     "theme": ("device", "light", "dark"),
@@ -50,9 +51,9 @@ class Looks:
         fit = {what: one for what, one in wanted.items() if one in CHOICES.get(what, ())}
         return type(self)({**self.chosen, **fit})
 
-    def keep(self, response: HttpResponse) -> None:
+    def keep(self, response: HttpResponseBase) -> None:
         """Keep it on the device for a year."""
-        response.set_cookie(cookie_name(), ".".join(self.attributes.values()), **cookie_of_this_house())
+        keep_on_device(response, cookie_name(), ".".join(self.attributes.values()))
 
 
 def cookie_name(of: str = "looks") -> str:
@@ -60,6 +61,8 @@ def cookie_name(of: str = "looks") -> str:
     return f"__Host-huiyin-{of}" if settings.SESSION_COOKIE_SECURE else f"huiyin-{of}"
 
 
-def cookie_of_this_house() -> dict[str, object]:
-    """How cookies are kept that hold a choice and no secret."""
-    return {"max_age": A_YEAR, "secure": settings.SESSION_COOKIE_SECURE, "httponly": True, "samesite": "Lax"}
+def keep_on_device(response: HttpResponseBase, name: str, value: str) -> None:
+    """Keep a choice for a year: it is no secret, and no script needs it."""
+    response.set_cookie(
+        name, value, max_age=A_YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+    )

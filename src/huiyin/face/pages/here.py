@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from huiyin.core.rights.actor import Actor
-from huiyin.core.ui.looks import cookie_name, cookie_of_this_house
+from huiyin.core.ui.looks import cookie_name, keep_on_device
 
 ASKED = "huiyin.here"  # where the answer is kept for the rest of the request
 
@@ -62,7 +62,7 @@ def zone_of(place: Place | None) -> ZoneInfo:
 def choose_place(request: HttpRequest, *, by: Actor) -> HttpResponse:  # noqa: ARG001  (every site may be asked for)
     """Work at another site from now on; an unknown one is all of them."""
     response = redirect(back_from(request))
-    response.set_cookie(cookie_name("site"), request.POST.get("site", ""), **cookie_of_this_house())
+    keep_on_device(response, cookie_name("site"), request.POST.get("site", ""))
     return response
 
 

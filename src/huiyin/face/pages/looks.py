@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.shortcuts import redirect
 
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.actors import visitor
-from huiyin.core.ui.looks import CHOICES, Looks, cookie_of_this_house
+from huiyin.core.ui.looks import CHOICES, Looks, keep_on_device
 from huiyin.face.pages.here import back_from
 from huiyin.face.pages.showing import show
 
@@ -31,8 +32,8 @@ def read_looks(request: HttpRequest, *, by: Actor) -> HttpResponse:
 
 def choose_looks(request: HttpRequest) -> HttpResponse:
     """Keep what was chosen, on the device; the language also with the person who chose it."""
-    inside = "HX-Request" in request.headers or request.headers.get("Sec-Fetch-Mode") == "cors"
-    response = HttpResponse(status=204) if inside else redirect(back_from(request))
+    is_script = "HX-Request" in request.headers
+    response = HttpResponse(status=HTTPStatus.NO_CONTENT) if is_script else redirect(back_from(request))
     before = Looks.on(request)
     after = before.but(**{what: request.POST[what] for what in CHOICES if what in request.POST})
     if after != before:
@@ -45,7 +46,7 @@ def choose_looks(request: HttpRequest) -> HttpResponse:
 
 def speak(request: HttpRequest, response: HttpResponse, language: str) -> None:
     """Let pages speak another language from now on."""
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, **cookie_of_this_house())
+    keep_on_device(response, settings.LANGUAGE_COOKIE_NAME, language)
     actor = visitor(request)
     if actor is not None and _remember:
         _remember[0](actor, language)

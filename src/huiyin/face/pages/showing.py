@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
+from jinja2 import Template
 
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.seeing import transaction_within
@@ -40,8 +41,14 @@ def always(request: HttpRequest, by: Actor) -> dict[str, Any]:
 
 def whole(template: str, values: dict[str, Any]) -> str:
     """The page."""
-    text: str = engines["jinja2"].get_template(template).template.render(values)
-    return text
+    return template_called(template).render(values)
+
+
+def template_called(name: str) -> Template:
+    """The template itself, behind what Django makes of it."""
+    found: Any = engines["jinja2"].get_template(name)
+    template: Template = found.template
+    return template
 
 
 def part(template: str, block: str, values: dict[str, Any]) -> str:
@@ -51,7 +58,7 @@ def part(template: str, block: str, values: dict[str, Any]) -> str:
 
 def block_of(template: str, block: str, values: dict[str, Any]) -> str:
     """One block, with what the template imports and sets outside of its blocks."""
-    made = engines["jinja2"].get_template(template).template
+    made = template_called(template)
     context = made.new_context(values)
     next(made.root_render_func(context), None)  # as far as its first words: imports come before them
     return "".join(context.blocks[block][0](context))

@@ -23,7 +23,12 @@ def pages() -> Iterator[Path]:
 
 def colours(text: str, *, is_markup: bool) -> list[str]:
     """Colours that a file says by themselves; the address of a part of a page is none."""
-    plain = re.sub(r"""(?:href|data-[\w-]+|aria-[\w-]+|hx-[\w:-]+|popovertarget)\s*=\s*"[^"]*"|&#\w+;|\{#.*?#\}""", "", text, flags=re.S)
+    plain = re.sub(
+        r"""(?:href|data-[\w-]+|aria-[\w-]+|hx-[\w:-]+|popovertarget)\s*=\s*"[^"]*"|&#\w+;|\{#.*?#\}""",
+        "",
+        text,
+        flags=re.S,
+    )
     return [found.group() for sign in (SAID, IN_MARKUP)[: 2 if is_markup else 1] for found in sign.finditer(plain)]
 
 

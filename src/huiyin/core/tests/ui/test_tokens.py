@@ -28,7 +28,11 @@ SHAPES = [*((f"{name}-solid", "surface") for name in STATES), ("control", "surfa
 @cache
 def tokens(theme: str) -> dict[str, str]:
     """The colours of a theme by name."""
-    said = {"light": ':root, [data-theme="light"]', "dark": '[data-theme="dark"]', "device": "  :root:not([data-theme])"}
+    said = {
+        "light": ':root, [data-theme="light"]',
+        "dark": '[data-theme="dark"]',
+        "device": "  :root:not([data-theme])",
+    }
     block = re.search(rf"^{re.escape(said[theme])} {{(.*?)^ *}}", SHEET, re.MULTILINE | re.DOTALL)
     assert block
     return dict(re.findall(r"--hy-([\w-]+): ([^;]+);", block.group(1)))
