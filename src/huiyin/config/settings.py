@@ -17,6 +17,7 @@ WSGI_APPLICATION = "huiyin.config.wsgi.application"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.postgres",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.sessions",
     "procrastinate.contrib.django",
@@ -69,6 +70,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 STATIC_URL = "static/"
 STATICFILES_DIRS = [SOURCE / "assets"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]

@@ -11,4 +11,7 @@ class FaceConfig(AppConfig):
 
     def ready(self) -> None:
         """Read the tables of all apps; one that is broken stops the start."""
-        autodiscover_modules("forms", "panels")
+        from huiyin.face.forms.asks import read_tables
+
+        read_tables()
+        autodiscover_modules("panels")

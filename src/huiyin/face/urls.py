@@ -8,8 +8,10 @@ from huiyin.face.gallery.showing import read_gallery
 from huiyin.face.pages.here import choose_place
 from huiyin.face.pages.looks import choose_looks, read_looks
 from huiyin.face.pages.setting_up import read_settings
+from huiyin.face.saying.finding import find_options
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    door("find/", find_options, permission=SIGNED_IN, name="find"),
     door("looks/", read_looks, permission=SIGNED_IN, name="looks"),
     door("looks/choose/", post=choose_looks, permission=ANYONE, name="choose-looks"),
     door("here/", post=choose_place, permission=SIGNED_IN, name="choose-place"),

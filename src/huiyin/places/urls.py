@@ -1,5 +1,12 @@
-"""Doors of places."""
+"""Doors of places: their pages."""
 
-from django.urls import URLPattern, URLResolver
+from huiyin.face.pages.nouns import pages_of
+from huiyin.places.models import Building, Organisation, Site, Unit
+from huiyin.places.views.sheets import BuildingSheet, OrganisationSheet, SiteSheet, UnitSheet
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    *pages_of(Unit, "units", sheet=UnitSheet),
+    *pages_of(Building, "buildings", sheet=BuildingSheet),
+    *pages_of(Site, "sites", sheet=SiteSheet),
+    *pages_of(Organisation, "organisation", sheet=OrganisationSheet),
+]

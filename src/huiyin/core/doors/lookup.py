@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -16,8 +17,10 @@ from huiyin.core.verbs.reference import Reference
 from huiyin.core.verbs.signature import BadInput, checked, model_of
 
 
-def found[R: Record](noun: type[R], key: str, *, by: Actor, field: str) -> R:
+def found[R: Record](noun: type[R], key: str, *, by: Actor, field: str, needs: Sequence[str] = ()) -> R:
     """The record with this key: `XF` for a site, `XF/3` for a building of it; a site's code in any case.
+
+    `needs`: related records that are fetched with it.
 
     BadInput when the site before it is missing. Problem 404 naming the field when there is none; one that he may not see
     is none.
@@ -29,7 +32,8 @@ def found[R: Record](noun: type[R], key: str, *, by: Actor, field: str) -> R:
     if noun.site_field:
         parts[0] = parts[0].upper()  # codes of sites have capital letters only
     around = dict(zip(paths[:-1], parts, strict=False))
-    record: R | None = noun.objects.visible_to(by).filter(**around).called(parts[-1]).first()
+    rows = noun.objects.visible_to(by).select_related(*needs) if needs else noun.objects.visible_to(by)
+    record: R | None = rows.filter(**around).called(parts[-1]).first()
     if record is None:
         nothing = _("There is no such record.")
         raise Problem(HTTPStatus.NOT_FOUND, nothing, errors={field: nothing})

@@ -38,13 +38,17 @@ class Asking:
 
     @classmethod
     def of(cls, request: HttpRequest, by: Actor) -> Self:
-        """Read it; BadInput's place is the header when the key is missing or cannot be one."""
-        key = request.headers.get(HEADER, "")
+        """Read it; the problem's place is the header when the key is missing or cannot be one."""
+        return cls.under(request.headers.get(HEADER, ""), request, by, hashlib.sha256(raw(request)).hexdigest())
+
+    @classmethod
+    def under(cls, key: str, request: HttpRequest, by: Actor, sha256: str) -> Self:
+        """The same, with a key and a digest that came by another way."""
         if not KEY.fullmatch(key):
             sentence = _("Give each request a key of its own, of 1 to 200 letters, digits and signs.")
             raise Problem(HTTPStatus.BAD_REQUEST, sentence, errors={HEADER: sentence})
         who = {"actor_kind": by.kind, "actor_id": by.id}
-        return cls(who, request.path, key, hashlib.sha256(raw(request)).hexdigest())
+        return cls(who, request.path[:200], key, sha256)
 
     def take_turn(self) -> None:
         """Lock the key until the transaction ends; Problem 409 while another request holds it."""
@@ -56,24 +60,31 @@ class Asking:
             detail = _("The same request is being worked on. Ask again in a moment.")
             raise Problem(HTTPStatus.CONFLICT, detail, headers={"Retry-After": "1"})
 
-    def earlier_answer(self) -> HttpResponse | None:
-        """What was answered the first time; Problem 422 if something else was asked under the same key."""
-        kept = Answer.objects.filter(**self.who, path=self.path, key=self.key).first()
-        if kept is None:
-            return None
-        if kept.asked_sha256 != self.sha256:
-            raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, _("This key belongs to another request."))
-        return HttpResponse(kept.content, status=kept.status, content_type="application/json")
+    def answered(self) -> Answer | None:
+        """What was kept under this key, whatever it was asked with."""
+        return Answer.objects.filter(**self.who, path=self.path, key=self.key).first()
 
-    def keep(self, answer: HttpResponse) -> None:
+    def earlier(self) -> Answer | None:
+        """What was kept the first time; Problem 422 if something else was asked under the same key."""
+        kept = self.answered()
+        if kept is not None and kept.asked_sha256 != self.sha256:
+            raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, _("This key belongs to another request."))
+        return kept
+
+    def earlier_answer(self) -> HttpResponse | None:
+        """What was answered the first time."""
+        kept = self.earlier()
+        return None if kept is None else HttpResponse(kept.content, status=kept.status, content_type="application/json")
+
+    def keep(self, content: str, status: int) -> None:
         """Keep the answer in the transaction of what it is about."""
         Answer.objects.create(
             **self.who,
             path=self.path,
             key=self.key,
             asked_sha256=self.sha256,
-            status=answer.status_code,
-            content=answer.content.decode(),
+            status=status,
+            content=content,
         )
 
 
@@ -95,7 +106,7 @@ def once(view: Callable[..., HttpResponse], *, needed: bool = True) -> Callable[
             if earlier is not None:
                 return earlier
             said = view(request, by=by, **captured)
-            asking.keep(said)
+            asking.keep(said.content.decode(), said.status_code)
             return said
 
     return kept

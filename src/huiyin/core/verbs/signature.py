@@ -123,27 +123,20 @@ def sentence(error: ErrorDetails) -> str:
             return _("This is %(over)d letters too long.") % {"over": over}
         case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
             return bound(error["type"], *error["ctx"].values())
-        case kind if kind in UNREADABLE:
-            return str(UNREADABLE[kind])
+        case "decimal_max_places":
+            return _("This has too many decimals.")
+        case kind if kind.partition("_")[0] in UNREADABLE:
+            return str(UNREADABLE[kind.partition("_")[0]])
         case _:
             return error["msg"]
 
 
 UNREADABLE = {
-    **dict.fromkeys(["int_parsing", "int_type", "int_from_float"], gettext_lazy("This is not a whole number.")),
-    **dict.fromkeys(["decimal_parsing", "decimal_type", "finite_number"], gettext_lazy("This is not a number.")),
-    **dict.fromkeys(["float_parsing", "float_type"], gettext_lazy("This is not a number.")),
-    **dict.fromkeys(["bool_parsing", "bool_type"], gettext_lazy("Say yes or no.")),
-    **dict.fromkeys(
-        ["date_parsing", "date_type", "date_from_datetime_parsing", "date_from_datetime_inexact"],
-        gettext_lazy("This is not a day such as 2026-03-01."),
-    ),
-    **dict.fromkeys(
-        ["datetime_parsing", "datetime_type", "datetime_from_date_parsing", "timezone_aware"],
-        gettext_lazy("This is not a time such as 2026-03-01 09:30."),
-    ),
-    "string_pattern_mismatch": gettext_lazy("This cannot be written so."),
-    "decimal_max_places": gettext_lazy("This has too many decimals."),
+    "int": gettext_lazy("This is not a whole number."),
+    **dict.fromkeys(["decimal", "float", "finite"], gettext_lazy("This is not a number.")),
+    "bool": gettext_lazy("Say yes or no."),
+    "date": gettext_lazy("This is not a day such as 2026-03-01."),
+    "datetime": gettext_lazy("This is not a time such as 2026-03-01 09:30."),
 }
 BOUNDS = {
     "greater_than": gettext_lazy("This must be more than %(limit)s."),

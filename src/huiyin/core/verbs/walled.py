@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Annotated
 
 from django.utils.translation import gettext as _
@@ -90,6 +91,11 @@ class Walled(Capability):
 
     class Meta:
         abstract = True
+
+    @cached_property
+    def walls(self) -> list[Wall]:
+        """The walls around it, as they were when somebody first asked this copy of it."""
+        return list(Wall.objects.filter(noun=self._meta.label_lower, record_id=self.pk).order_by("pk"))
 
     @verb
     def shut_out(self, *, by: Actor, party: Party) -> PartyShutOut:

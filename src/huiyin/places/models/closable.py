@@ -79,6 +79,11 @@ class Closable(Capability):
         if not self.is_open:
             raise AlreadyClosed(self)
 
+    def demand_closed(self) -> None:
+        """Raise NotClosed when it is open."""
+        if self.is_open:
+            raise NotClosed(self)
+
     def demand_come(self, on: date) -> None:
         """Raise BadInput for a day that has not come yet at its site."""
         if on > self.today:
@@ -113,8 +118,7 @@ class Closable(Capability):
     @verb
     def reopen(self, *, by: Actor) -> PlaceReopened:
         """Serve it again, or undo a mistake."""
-        if self.is_open:
-            raise NotClosed(self)
+        self.demand_closed()
         self.demand_room(by)
         with unless_taken(NumberTaken(self)):
             self.change(closed_on=None)

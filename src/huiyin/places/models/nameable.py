@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from django.utils.translation import get_language
+
 from huiyin.core.records.record import Capability
 from huiyin.core.rights.actor import Actor
 from huiyin.core.values.words import Words
@@ -25,6 +27,11 @@ class Nameable(Capability):
 
     class Meta:
         abstract = True
+
+    @property
+    def spoken_name(self) -> str:
+        """Its name in the active language, else in whichever it has."""
+        return self.name.said_in(get_language() or "en")
 
     @verb
     def rename(self, *, by: Actor, name: Name) -> PlaceRenamed:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field
 
 from huiyin.core.clock.holidays import PublicHolidays
-from huiyin.core.clock.hours import WEEKDAYS, Week, hours
+from huiyin.core.clock.hours import WEEKDAYS, Week, WrongHours, hours
 from huiyin.core.clock.time import now
 from huiyin.core.clock.worktime import WorkingCalendar
 from huiyin.core.clock.zones import zone_called
@@ -29,7 +29,12 @@ from huiyin.places.values.measures import Day
 
 def readable_day(text: str) -> str:
     """A day's hours as people write them; ValueError if they cannot be read."""
-    hours(text)
+    try:
+        hours(text)
+    except WrongHours:
+        raise ValueError(
+            _("Write hours like 9:00-12:00 13:30-18:00, within one day and one after the other; nothing means closed.")
+        ) from None
     return text.strip()
 
 

@@ -26,7 +26,7 @@ from huiyin.places.models.divisible import Divisible
 from huiyin.places.models.site import Site
 from huiyin.places.queries import CLOSED_ON, Units
 from huiyin.places.values.measures import Area, Day, Floor
-from huiyin.places.values.numbers import Number, number_key
+from huiyin.places.values.numbers import Number, in_full, number_key
 from huiyin.places.values.uses import Use
 from huiyin.places.values.walks import walk
 
@@ -70,6 +70,11 @@ class Unit(Divisible, Closable, Walled, Record):
     def public_key(self) -> str:
         """Its number; a closed one, whose number another may have by now, says when it was closed."""
         return self.number if self.is_open else f"{self.number}{CLOSED_ON}{self.closed_on}"
+
+    @property
+    def spoken_name(self) -> str:
+        """Where it is, in full: 3 号楼 2 单元 501."""
+        return in_full(self.number, self.building.code, self.building.spoken_name)
 
     @property
     def state(self) -> str:

@@ -63,7 +63,7 @@ def test_a_site_needs_the_organisation(run, empty_house):
         (["open_site", "HW"], "Write it in at least one language."),
         (["open_site", "HW", *NAMES, "--zone", "Mars"], "no zone 'Mars'"),
         (["open_site", "HW", *NAMES, "--holidays", "ZZ"], "No public holidays are known for 'ZZ'"),
-        (["open_site", "HW", *NAMES, "--hours", "9-12"], "^'9-12' does not read as hours, as 9:00-12:00 does.$"),
+        (["open_site", "HW", *NAMES, "--hours", "9-12"], "^Write hours like 9:00-12:00 13:30-18:00"),
     ],
 )
 def test_a_refusal_is_one_line_and_leaves_nothing(run, operator, words, why):

@@ -38,3 +38,19 @@ def usable(number: str) -> str:
 
 
 type Number = Annotated[str, AfterValidator(usable)]
+
+
+def in_full(number: str, building: str, called: str) -> str:
+    """A number as people say it in full, when it begins with its building: building, entrance and room.
+
+    >>> in_full("3-2-501", "3", "Building 3"), in_full("A座1201", "A座", "Tower A"), in_full("Shop 7", "3", "Building 3")
+    ('Building 3, Entrance 2, Unit 501', 'Tower A, Unit 1201', 'Shop 7, Building 3')
+    """
+    parts, first = number_key(number).split("-"), number_key(building).split("-")
+    inside = parts[len(first) :]
+    if parts[: len(first)] == first and len(inside) in (1, 2):
+        said = {"building": called, "entrance": inside[0], "unit": inside[-1]}
+        if len(inside) == 1:
+            return _("%(building)s, Unit %(unit)s") % said
+        return _("%(building)s, Entrance %(entrance)s, Unit %(unit)s") % said
+    return _("%(number)s, %(building)s") % {"number": number, "building": called}
