@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.predicates import Holders, Sentence, Who, holds, who
-from huiyin.people.models import Membership, Person
+from huiyin.people.models import Area, Deputy, Membership, Person
 from huiyin.people.values.masking import CALLING
-from huiyin.people.values.roles import roles_given_by
+from huiyin.people.values.roles import OUTSIDE, roles_given_by
 
 MOST_ROLES_NAMED = 1  # a refusal names a few people, so the first role is enough
 
@@ -41,10 +41,29 @@ def outranks(actor: Actor, person: Any) -> bool:
     return all(set(one.roles) <= roles_given_by(actor, one.site_id) for one in lasting)
 
 
+@who(_("whoever works at the site"))
+def anyone_here(actor: Actor, site: Any) -> bool:
+    """Whether somebody works there, as anything but an outsider."""
+    return bool(actor.roles_at(site.pk) - OUTSIDE)
+
+
+@who(_("the deputy himself"), lambda deputy: [str(deputy.deputy)])
+def the_deputy(actor: Actor, deputy: Any) -> bool:
+    """Whether he is the one who was asked."""
+    return (actor.kind, actor.id) == (Person.kind, deputy.deputy_id)
+
+
+@who(_("whoever is away"), lambda deputy: [str(deputy.absent)])
+def the_absent(actor: Actor, deputy: Any) -> bool:
+    """Whether it is his own absence."""
+    return (actor.kind, actor.id) == (Person.kind, deputy.absent_id)
+
+
 operator = holds("operator", _("whoever runs this copy of Huiyin"))
 administrator = holds("administrator", _("an administrator"))
 above = administrator | operator
 manager = holds("centre_manager", _("the centre manager of the site"))
+leader = holds("supervisor", _("a supervisor of the site"))
 archivist = manager | holds("specialist", _("a specialist who keeps the site's archive"))
 own_manager = holds_around("centre_manager", sentence=_("a centre manager where this person is")) | above
 own_archivist = own_manager | holds_around("specialist", sentence=_("a specialist where this person is"))
@@ -65,6 +84,14 @@ RULES = {
     Person.suspend_login: keeper_of_the_login & ~himself,
     Person.reinstate_login: keeper_of_the_login & ~himself,
     Person.end_sessions: himself | keeper_of_the_login,
+    Area.give: manager | leader | above,
+    Area.take_on: manager | leader | above,
+    Area.give_up: manager | leader | above,
+    Area.end: manager | leader | above,
+    Deputy.ask: anyone_here | above,
+    Deputy.accept: the_deputy,
+    Deputy.decline: the_deputy,
+    Deputy.end: the_absent | manager | leader | above,
     Membership.grant: manager | above,
     Membership.amend: manager | above,
     Membership.end: manager | above,

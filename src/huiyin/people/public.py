@@ -1,7 +1,22 @@
 """People: what other apps may use."""
 
-from huiyin.people.models import Acting, Agent, Membership, Person, Presence, User
+from huiyin.people.models import Acting, Agent, Area, AreaPart, Deputy, Membership, Person, Presence, User
 from huiyin.people.models.agent import CLOCK, OPERATOR
+from huiyin.people.models.area import gaps
 from huiyin.people.values.roles import Role
 
-__all__ = ["CLOCK", "OPERATOR", "Acting", "Agent", "Membership", "Person", "Presence", "Role", "User"]
+__all__ = [
+    "CLOCK",
+    "OPERATOR",
+    "Acting",
+    "Agent",
+    "Area",
+    "AreaPart",
+    "Deputy",
+    "Membership",
+    "Person",
+    "Presence",
+    "Role",
+    "User",
+    "gaps",
+]

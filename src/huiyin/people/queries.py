@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.apps import apps
@@ -15,7 +16,7 @@ from huiyin.people.values.phones import usable_phone
 from huiyin.people.values.sealed import fingerprint
 
 if TYPE_CHECKING:
-    from huiyin.people.models import Membership, Person, Presence  # noqa: F401  (named in the base classes)
+    from huiyin.people.models import Area, AreaPart, Deputy, Membership, Person, Presence  # noqa: F401  (named in the base classes)
 
 
 END = 4  # of what is masked, so many signs may be looked for
@@ -85,6 +86,34 @@ class Persons(Personal["Person"]):
             return self.none()
         whole = {"identity_hash": fingerprint(number)}
         return self.filter(**({"identity_end": number} if len(number) == END else whole))
+
+
+class Areas(Scoped["Area"]):
+    """What people answer for."""
+
+    def lasting(self) -> Self:
+        """Those that have not ended."""
+        return self.filter(until_on=None)
+
+
+class AreaParts(Scoped["AreaPart"]):
+    """What belongs to areas."""
+
+    def lasting(self) -> Self:
+        """Those that have no end."""
+        return self.filter(period__upper_inf=True)
+
+
+class Deputies(Scoped["Deputy"]):
+    """Who acts for whom."""
+
+    def at(self, moment: datetime) -> Self:
+        """Those who act at this moment: they accepted, and it has not been ended."""
+        return self.filter(period__contains=moment, accepted_at__isnull=False, ended_at=None)
+
+    def waiting(self) -> Self:
+        """Those that wait for an answer."""
+        return self.filter(accepted_at=None, declined_at=None, ended_at=None)
 
 
 class Presences(Housewide["Presence"]):

@@ -2,6 +2,7 @@
 
 from huiyin.face.programs import Shown
 from huiyin.places.models import Building, Organisation, Site, Unit
+from huiyin.places.queries import Units
 
 SHOWN = (
     Shown(Organisation, "organisations", fields=("code", "name")),
@@ -31,4 +32,4 @@ SHOWN = (
 )
 """What programs are shown of places."""
 
-__all__ = ["SHOWN", "Building", "Organisation", "Site", "Unit"]
+__all__ = ["SHOWN", "Building", "Organisation", "Site", "Unit", "Units"]
