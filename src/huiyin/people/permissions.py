@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext_lazy as _
 
@@ -47,13 +47,13 @@ def anyone_here(actor: Actor, site: Any) -> bool:
     return bool(actor.roles_at(site.pk) - OUTSIDE)
 
 
-@who(_("the deputy himself"), lambda deputy: [str(deputy.deputy)])
+@who(_("the deputy himself"), lambda deputy: [str(cast(Any, deputy).deputy)])
 def the_deputy(actor: Actor, deputy: Any) -> bool:
     """Whether he is the one who was asked."""
     return (actor.kind, actor.id) == (Person.kind, deputy.deputy_id)
 
 
-@who(_("whoever is away"), lambda deputy: [str(deputy.absent)])
+@who(_("whoever is away"), lambda deputy: [str(cast(Any, deputy).absent)])
 def the_absent(actor: Actor, deputy: Any) -> bool:
     """Whether it is his own absence."""
     return (actor.kind, actor.id) == (Person.kind, deputy.absent_id)

@@ -24,8 +24,8 @@ from huiyin.people.queries import Areas
 from huiyin.people.values.responsibilities import PublicPlaces, Responsibility, said_responsibility
 from huiyin.places.public import Building, Site, Unit, Units
 
-type Buildings = Annotated[list[Building], Field(max_length=200)]
-type ManyUnits = Annotated[list[Unit], Field(max_length=2000)]
+type Buildings = Annotated[tuple[Building, ...], Field(max_length=200)]
+type ManyUnits = Annotated[tuple[Unit, ...], Field(max_length=2000)]
 
 
 class AreaIsOver(Impossible):
@@ -76,7 +76,8 @@ class Area(Record):
         self.demand_lasting()
         if not (buildings or units or places):
             raise BadInput({"buildings": _("Name a building, a unit or a public place.")})
-        if elsewhere := [one for one in (*buildings, *units) if one.site_id != self.site_id]:
+        somewhere: tuple[Any, ...] = (*buildings, *units)
+        if elsewhere := [one for one in somewhere if one.site_id != self.site_id]:
             raise BadInput({"buildings": _("%(place)s is at another site.") % {"place": elsewhere[0]}})
         self.add(since_on, buildings=buildings, units=[*units, *units_of(buildings)], places=places)
         self.change()

@@ -108,7 +108,7 @@ class Deputy(Record):
         """Who is away: he who asks, or whom a leader names."""
         himself = by.id if by.kind == Person.kind else None
         if absent is None or absent.pk == himself:
-            found = Person.objects.visible_to(by).filter(pk=himself).first()
+            found = Person.objects.visible_to(by).filter(pk=himself or 0).first()
             if found is None:
                 raise BadInput({"absent": _("Say who is away.")})
             return found

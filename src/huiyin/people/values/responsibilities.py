@@ -33,5 +33,5 @@ def said_responsibility(code: str) -> str:
 SaidResponsibility = Annotated[str, CodeRule(), Said(said_responsibility)]
 """A responsibility as a fact holds it."""
 
-type PublicPlaces = Annotated[list[Annotated[str, Text(max=60)]], Field(max_length=50)]
+type PublicPlaces = Annotated[tuple[Annotated[str, Text(max=60)], ...], Field(max_length=50)]
 """Places that are no units: the east gate, the playground, garage B1."""
