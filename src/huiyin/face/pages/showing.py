@@ -12,6 +12,7 @@ from jinja2 import Template
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.seeing import transaction_within
 from huiyin.core.ui.everywhere import everywhere
+from huiyin.face.clocks.due import phrases
 from huiyin.face.pages.shell import Shell
 
 
@@ -36,7 +37,8 @@ def wants_part(request: HttpRequest) -> bool:
 def always(request: HttpRequest, by: Actor) -> dict[str, Any]:
     """What every page inside knows."""
     csrf = {"csrf_input": csrf_input_lazy(request), "csrf_token": csrf_token_lazy(request)}
-    return {"request": request, "by": by, "shell": Shell(request, by), **csrf, **everywhere(request)}
+    shown = {"request": request, "by": by, "shell": Shell(request, by), "due_phrases": phrases}
+    return {**shown, **csrf, **everywhere(request)}
 
 
 def whole(template: str, values: dict[str, Any]) -> str:

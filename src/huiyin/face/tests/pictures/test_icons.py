@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 
 from huiyin.core.tests.house.source import listed
 from huiyin.face.pictures import icons
@@ -37,5 +37,5 @@ ICONS = {"late": "alert-triangle"}
 
 def test_an_icon_is_found_where_a_template_names_it() -> None:
     template = '{{ icon("check" if state == "kept" else "clock", 18) }}'
-    choice = icons.Environment(autoescape=True).parse(template).find(nodes.CondExpr)
+    choice = Environment(autoescape=True).parse(template).find(nodes.CondExpr)
     assert choice is not None and set(icons.texts_in(choice)) == {"check", "clock"}

@@ -1,0 +1,1 @@
+"""Clocks as people see them: how they stand, in words and as pictures."""

@@ -1,0 +1,1 @@
+"""Clocks: their states, their words, their pictures."""
