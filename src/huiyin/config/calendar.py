@@ -3,9 +3,11 @@
 from huiyin.core.clock.chores import every, forget_old_jobs, open_next_months, take_up_stalled_jobs
 from huiyin.core.doors.once import forget_old_answers
 from huiyin.core.facts.verify import note_newest_seals
+from huiyin.face.models.draft import forget_old_drafts
 
 every("* * * * *", take_up_stalled_jobs)
 every("17 3 * * *", forget_old_jobs)
 every("41 2 * * *", open_next_months)
 every("23 3 * * *", forget_old_answers)
+every("29 3 * * *", forget_old_drafts)
 every("53 * * * *", note_newest_seals)

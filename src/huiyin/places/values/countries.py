@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 COUNTRIES = (
-    ("", pgettext_lazy("public holidays", "none")), ("CN", _("mainland China")), ("HK", _("Hong Kong")), ("MO", _("Macao")),
+    ("", _("no public holidays")), ("CN", _("mainland China")), ("HK", _("Hong Kong")), ("MO", _("Macao")),
     ("TW", _("Taiwan")), ("SG", _("Singapore")), ("MY", _("Malaysia")), ("JP", _("Japan")), ("KR", _("South Korea")),
     ("DE", _("Germany")), ("FR", _("France")), ("GB", _("United Kingdom")), ("US", _("United States")),
     ("CA", _("Canada")), ("AU", _("Australia")),
