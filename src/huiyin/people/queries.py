@@ -13,6 +13,7 @@ from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.core.rights.scoped import Scoped
 from huiyin.people.values.identity import usable_identity
 from huiyin.people.values.phones import usable_phone
+from huiyin.people.values.roles import OUTSIDE
 from huiyin.people.values.sealed import fingerprint
 
 if TYPE_CHECKING:
@@ -63,6 +64,12 @@ class Persons(Personal["Person"]):
 
     person = "pk"
 
+    def working(self) -> Self:
+        """Those with roles somewhere that are in force and more than an outsider's."""
+        held = apps.get_model("people", "Membership").objects.everything(reason="who works here")
+        inside = held.lasting().filter(person=OuterRef("pk")).exclude(roles__contained_by=sorted(OUTSIDE))
+        return self.filter(Exists(inside))
+
     def reached_at(self, said: str) -> Self:
         """Those with this telephone number, whole, or by its last four digits."""
         digits = "".join(filter(str.isdecimal, said))
@@ -110,6 +117,14 @@ class Deputies(Scoped["Deputy"]):
     def at(self, moment: datetime) -> Self:
         """Those who act at this moment: they accepted, and it has not been ended."""
         return self.filter(period__contains=moment, accepted_at__isnull=False, ended_at=None)
+
+    def about(self, person: Person) -> Self:
+        """Those in which this person is away, or acts."""
+        return self.filter(Q(absent=person) | Q(deputy=person))
+
+    def not_over(self, moment: datetime) -> Self:
+        """Those whose time has not passed, and that were neither declined nor ended."""
+        return self.filter(period__endswith__gt=moment, declined_at=None, ended_at=None)
 
     def waiting(self) -> Self:
         """Those that wait for an answer."""

@@ -43,7 +43,7 @@ def found[R: Record](noun: type[R], key: str, *, by: Actor, field: str, needs: S
 def paths_to(noun: type[Record]) -> list[str]:
     """The lookups for the parts of a key: the site's key where the noun belongs to one, then its own."""
     site = (noun.site_field or "").removesuffix("_id")
-    if not site or site == "id":
+    if not site or "id" in (site, noun.key_field):  # an id needs no site before it
         return [noun.key_field]
     around: Any = noun._meta.get_field(site).related_model
     return [f"{site}__{around.key_field}", noun.key_field]

@@ -13,6 +13,8 @@ from django.db.models.sql import Query
 from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.core.rights.walls import not_walled_off
 
+DIGITS_OF_AN_ID = 19
+
 
 class OutsideScope(Exception):
     """A query asked for rows without saying for whom."""
@@ -72,7 +74,10 @@ class Scoped[R: models.Model](models.QuerySet[R]):
 
     def called(self, key: str) -> Self:
         """Those that people and programs call by this key, the one they mean first; each noun knows its own."""
-        return self.filter(**{cast(Any, self.model).key_field: key})
+        field = cast(Any, self.model).key_field
+        if field == "id" and not (key.isascii() and key.isdecimal() and len(key) < DIGITS_OF_AN_ID):
+            return self.none()
+        return self.filter(**{field: key})
 
     def _in_scope(self) -> Self:
         clone = self.all()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from huiyin.core.doors.lookup import key_of
@@ -23,19 +23,25 @@ def called(noun: type[Record], plural: str) -> None:
     _plurals[noun] = plural
 
 
+def known() -> dict[type[Record], str]:
+    """The nouns with pages; the addresses are read first, which say so, in case nobody has asked for a page yet."""
+    get_resolver().url_patterns  # noqa: B018  (reading them is what matters)
+    return _plurals
+
+
 def plural_of(noun: type[Record]) -> str:
     """The word under which its pages are found; LookupError for a noun without pages."""
-    return _plurals[noun]
+    return known()[noun]
 
 
 def has_pages(noun: type[Record]) -> bool:
     """Whether a noun has pages of its own."""
-    return noun in _plurals
+    return noun in known()
 
 
 def record_url(record: Record) -> str:
     """The page of a record; empty for a noun that has none."""
-    if type(record) not in _plurals:
+    if not has_pages(type(record)):
         return ""
     return reverse(f"{plural_of(type(record))}-record", kwargs={"key": key_of(record)})
 

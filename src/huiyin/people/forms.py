@@ -1,0 +1,144 @@
+"""How people are asked for what the verbs of people need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.rights.actor import Actor
+from huiyin.face.forms import Asks, Field
+from huiyin.people.models import Area, Deputy, Membership, Person
+from huiyin.people.values.masking import WHO_MAY_ASK
+from huiyin.people.values.particulars import Field as Particular
+from huiyin.people.values.responsibilities import Responsibility
+from huiyin.people.values.roles import Role, roles_given_by
+from huiyin.places.public import Building, Site
+
+LANGUAGES = (("zh-Hans", "简体中文"), ("en", "English"))
+
+
+def own_sites(by: Actor, _around: Any) -> Any:
+    """Sites of the actor that are served."""
+    return Site.objects.visible_to(by).open().order_by("code")
+
+
+def own_people(by: Actor, _around: Any) -> Any:
+    """People whom the actor sees."""
+    return Person.objects.visible_to(by).order_by("number")
+
+
+def colleagues(by: Actor, _around: Any) -> Any:
+    """People who work where the actor does."""
+    return own_people(by, None).working()
+
+
+def own_buildings(by: Actor, _around: Any) -> Any:
+    """Open buildings of the actor's sites."""
+    return Building.objects.visible_to(by).open().in_order().select_related("site")
+
+
+def roles_to_give(by: Actor) -> Iterable[tuple[str, Any]]:
+    """The roles that the actor may give somewhere."""
+    sites = (None, *(by.scope.sites or ()))
+    his = frozenset().union(*(roles_given_by(by, site) for site in sites))
+    return [(role.value, role.label) for role in Role if role in his]
+
+
+def what_is_masked(by: Actor) -> Iterable[tuple[str, Any]]:
+    """The fields behind whose mask the actor may look."""
+    roles = frozenset().union(*(by.roles_at(site) for site in (None, *(by.scope.sites or ()))))
+    return [(field.value, Particular(field).label) for field, may in WHO_MAY_ASK.items() if roles & may]
+
+
+def has_login(person: Any) -> object:
+    """Whether somebody can sign in at all."""
+    return person.user is not None
+
+
+NAME = Field(_("Name"), help=_("As it stands on the identity card."))
+CALLED = Field(_("How we call him or her"), help=_("As people say it, such as 王阿姨."))
+MOBILE = Field(_("Mobile number"), short=True)
+EMAIL = Field(_("E-mail address"))
+SITE = Field(_("Site"), among=own_sites, help=_("Left empty: the whole house."))
+LANGUAGE = Field(_("Language"), choices=LANGUAGES)
+USERNAME = Field(_("User name"), help=_("Letters from a to z and digits, such as laozhou."), short=True)
+ROLES = Field(_("Roles"), choices=roles_to_give)
+REASON = Field(_("Why"), help=_("It is kept with your name."))
+SINCE, UNTIL = Field(_("From")), Field(_("As of"))
+PARTS = {
+    "buildings": Field(_("Buildings"), among=own_buildings, help=_("Each with all its units.")),
+    "units": Field(_("Units")),
+    "places": Field(_("Public places"), help=_("Such as the east gate or garage B1.")),
+}
+
+FORMS = {
+    Person.open: Asks(
+        _("Enter a person"), icon="user-plus", kind="drawer",
+        fields={
+            "legal_name": NAME, "called": CALLED, "mobile": MOBILE, "email": EMAIL, "language": LANGUAGE, "site": SITE,
+        },
+    ),
+    Person.amend: Asks(
+        _("Correct"), icon="edit", primary=True, undo=True,
+        fields={"legal_name": NAME, "called": CALLED, "note": Field(_("Note"))},
+    ),
+    Person.reach: Asks(
+        _("Telephone and mail"), icon="phone",
+        fields={"mobile": MOBILE, "other_phone": Field(_("Other telephone number"), short=True), "email": EMAIL},
+    ),
+    Person.identify: Asks(
+        _("Identity and address"), icon="id",
+        fields={"identity": Field(_("Identity number"), look="secret"), "address": Field(_("Address"))},
+    ),
+    Person.reveal: Asks(
+        _("Look behind a mask"), icon="eye", help=_("You see it for five minutes; that you looked is kept."),
+        fields={"field": Field(_("What"), choices=what_is_masked), "reason": REASON},
+    ),
+    Person.choose_language: Asks(_("Language"), icon="language", fields={"language": LANGUAGE}, undo=True),
+    Person.come: Asks(_("Is at another site too"), icon="map-pin", fields={"site": SITE}),
+    Person.go: Asks(_("Has left a site"), icon="logout", fields={"site": SITE}, danger=True),
+    Person.give_login: Asks(
+        _("Give a login"), icon="key", fields={"username": USERNAME}, fits=lambda person: not has_login(person),
+    ),
+    Person.rename_login: Asks(_("Change the user name"), icon="pencil", fields={"username": USERNAME}, fits=has_login),
+    Person.suspend_login: Asks(
+        _("Suspend the login"), icon="lock", danger=True, undo=Person.reinstate_login,
+        fits=lambda person: bool(person.user and person.user.is_active),
+    ),
+    Person.reinstate_login: Asks(
+        _("Reinstate the login"), icon="lock-open", fits=lambda person: bool(person.user and not person.user.is_active),
+    ),
+    Person.end_sessions: Asks(_("Sign out everywhere"), icon="logout", fits=has_login),
+    Membership.grant: Asks(
+        _("Give roles"), icon="shield", kind="drawer", then="back",
+        fields={"person": Field(_("Person"), among=own_people), "site": SITE, "roles": ROLES},
+    ),
+    Membership.amend: Asks(_("Change roles"), icon="edit", fields={"roles": ROLES}, primary=True, undo=True),
+    Membership.end: Asks(_("Take all roles"), icon="x", danger=True),
+    Area.give: Asks(
+        _("Give an area"), icon="map", kind="drawer",
+        fields={
+            "site": SITE, "person": Field(_("Person"), among=colleagues),
+            "kind": Field(_("Answers for"), choices=Responsibility.choices), "buildings": PARTS["buildings"],
+            "since_on": SINCE,
+        },
+    ),
+    Area.take_on: Asks(_("Add to the area"), icon="plus", kind="drawer", primary=True, fields={**PARTS, "since_on": SINCE}),
+    Area.give_up: Asks(_("Take from the area"), icon="x", kind="drawer", fields={**PARTS, "until_on": UNTIL}),
+    Area.end: Asks(_("End the area"), icon="archive", danger=True, fields={"until_on": UNTIL}),
+    Deputy.ask: Asks(
+        _("Ask a deputy"), icon="users", kind="drawer",
+        fields={
+            "site": SITE, "absent": Field(_("Who is away"), among=colleagues, help=_("Left empty: yourself.")),
+            "deputy": Field(_("Who acts meanwhile"), among=colleagues), "since": Field(_("From")),
+            "until": Field(_("Until")),
+        },
+    ),
+    Deputy.accept: Asks(_("Accept"), icon="check", primary=True, fits=lambda one: one.demand_open(answered=False)),
+    Deputy.decline: Asks(
+        _("Decline"), icon="x", fields={"reason": Field(_("Why"))}, fits=lambda one: one.demand_open(answered=False),
+    ),
+    Deputy.end: Asks(_("Is back"), icon="home", danger=True, fits=lambda one: one.demand_open(answered=True)),
+}  # fmt: skip
