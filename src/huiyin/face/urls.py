@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver
 from huiyin.core.doors.door import door
 from huiyin.core.doors.permission import ANYONE, SIGNED_IN
 from huiyin.face.gallery.showing import read_gallery
+from huiyin.face.live.bell import open_message, read_all, read_bell, read_messages
+from huiyin.face.live.changes import read_changes
 from huiyin.face.pages.here import choose_place
 from huiyin.face.pages.looks import choose_looks, read_looks
 from huiyin.face.pages.setting_up import read_settings
@@ -16,5 +18,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     door("looks/choose/", post=choose_looks, permission=ANYONE, name="choose-looks"),
     door("here/", post=choose_place, permission=SIGNED_IN, name="choose-place"),
     door("gallery/", read_gallery, permission=SIGNED_IN, name="gallery"),
+    door("changes/", read_changes, permission=SIGNED_IN, name="changes"),
+    door("messages/", read_messages, permission=SIGNED_IN, name="messages"),
+    door("messages/new/", read_bell, permission=SIGNED_IN, name="bell"),
+    door("messages/read/", post=read_all, permission=SIGNED_IN, name="messages-read"),
+    door("messages/<int:key>/", post=open_message, permission=SIGNED_IN, name="message"),
     door("settings/", read_settings, permission=SIGNED_IN, name="settings"),
 ]

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import structlog
 from django.db import InterfaceError, OperationalError
 
+from huiyin.core.clock.time import wall
 from huiyin.face.live.hub import Full, Hub, NobodyThere
 from huiyin.face.live.interests import Interests, moment
 from huiyin.face.live.sessions import session_in
@@ -103,7 +104,7 @@ class Application:
             either: set[asyncio.Future[Any]] = {leaving, waking}
             woken, _still = await asyncio.wait(either, timeout=BEAT, return_when="FIRST_COMPLETED")
             waking.cancel()
-            said = b"" if woken else event("beat", {})
+            said = b"" if woken else event("beat", {"now": wall().isoformat()})
 
 
 async def until_gone(receive: Receive) -> None:

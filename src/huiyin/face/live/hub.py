@@ -17,6 +17,7 @@ import psycopg
 import structlog
 from django.db import connection
 
+from huiyin.core.clock.time import wall
 from huiyin.core.facts.news import News, heard
 from huiyin.face.live.interests import Interests, all_of
 from huiyin.face.live.sessions import Glance, look
@@ -82,10 +83,10 @@ class Hub:
     @asynccontextmanager
     async def open(self, session: str, interests: Interests, since: datetime | None) -> AsyncIterator[Stream]:
         """A stream for a page, with what the page missed. Raises Full, NobodyThere."""
-        began = time.monotonic()
+        began, now = time.monotonic(), wall().isoformat()
         glance = await self.let_in(session, interests, since)
         seat, stream = self.seat_of(session, glance), Stream(interests)
-        stream.tell("live", {"unread": glance.unread})
+        stream.tell("live", {"now": now, "unread": glance.unread})
         stream.tell("again", {}) if glance.known.all else stream.tell_changes(glance.known.changes)
         seat.streams.add(stream)
         try:

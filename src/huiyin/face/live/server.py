@@ -18,32 +18,44 @@ from huiyin.face.live.hub import EYES, MOST_STREAMS, Hub
 
 FINISH_WITHIN = 5.0
 
+type Certificate = tuple[Path, Path] | None
 
-def serve(host: str, port: int, tls: tuple[Path, Path] | None) -> None:
+
+def serve(host: str, port: int, tls: Certificate) -> None:
     """Serve until SIGTERM; then every stream ends, and its page looks for another."""
-    pool: Any = connections.settings["default"]["OPTIONS"]
-    pool["pool"] = {"min_size": 0, "max_size": EYES, "timeout": 3}
-    asyncio.run(keep_serving(host, port, tls))
+    options: Any = connections.settings["default"]["OPTIONS"]
+    options["pool"] = {"min_size": 0, "max_size": EYES, "timeout": 3}
+    asyncio.run(until_told_to_stop(host, port, tls))
 
 
-async def keep_serving(host: str, port: int, tls: tuple[Path, Path] | None) -> None:
-    """The hub and the server beside each other, until somebody asks to stop."""
-    hub, stop = Hub(), asyncio.Event()
+async def until_told_to_stop(host: str, port: int, tls: Certificate) -> None:
+    """The hub and its server, until somebody ends the process."""
+    stop, hub = asyncio.Event(), Hub()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     application = Application(hub, settings.ORIGIN, [host.strip("[]") for host in settings.ALLOWED_HOSTS])
+    await keep_serving(hub, server_of(application, host, port, tls), stop)
+
+
+def server_of(application: Application, host: str, port: int, tls: Certificate) -> Any:
+    """A server in this process, without workers of its own."""
     certificate, key = tls or (None, None)
-    server: Any = Server(
+    return Server(
         application, address=host, port=port, interface=Interfaces.ASGINL, websockets=False, log_enabled=False,
         backpressure=MOST_STREAMS * 2, backlog=1024, ssl_cert=certificate, ssl_key=key,
     )  # fmt: skip
-    work = [asyncio.ensure_future(hub.work()), asyncio.ensure_future(server.serve())]
-    stopping = asyncio.ensure_future(stop.wait())
-    done, _still = await asyncio.wait([*work, stopping], return_when="FIRST_COMPLETED")
+
+
+async def keep_serving(hub: Hub, server: Any, stop: asyncio.Event) -> None:
+    """Both beside each other; whatever breaks is said, and whoever started us starts us again."""
+    work, served, stopping = map(asyncio.ensure_future, (hub.work(), server.serve(), stop.wait()))
+    done, _still = await asyncio.wait({work, served, stopping}, return_when="FIRST_COMPLETED")
     hub.close()
     server.stop()
     with suppress(TimeoutError):
-        await asyncio.wait_for(asyncio.shield(work[1]), FINISH_WITHIN)
+        await asyncio.wait_for(asyncio.shield(served), FINISH_WITHIN)
     for one in done - {stopping}:
-        one.result()  # whatever broke is said, and whoever started us starts us again
-    work[0].cancel()
+        one.result()
+    work.cancel()
+    await asyncio.gather(work, return_exceptions=True)
+    hub.threads.shutdown(wait=False)

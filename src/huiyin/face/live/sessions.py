@@ -17,8 +17,8 @@ from huiyin.core.facts.news import News
 from huiyin.core.rights.actor import Actor, Scope
 from huiyin.core.rights.actors import visitor
 from huiyin.face.live.interests import Interests
+from huiyin.face.live.messages import unread
 from huiyin.face.live.missed import Missed, known_to, missed
-from huiyin.face.live.notices import unread
 
 type Rights = tuple[object, ...]
 

@@ -15,7 +15,7 @@ from django.utils.dateformat import format as dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from huiyin.core.clock.time import now
+from huiyin.core.clock.time import now, wall
 from huiyin.core.rights.actor import Actor
 from huiyin.core.ui.moments import WEEKDAYS
 from huiyin.face.pages import navigation, toasts
@@ -79,6 +79,18 @@ class Shell:
     def toasts(self) -> list[dict[str, Any]]:
         """What just happened."""
         return toasts.told(self.request)
+
+    @property
+    def live(self) -> dict[str, str]:
+        """Where the page hears of changes, and since when it knows nothing of them."""
+        return {"stream": settings.LIVE_URL, "since": wall().isoformat()}
+
+    @cached_property
+    def unread(self) -> int:
+        """How many messages I have not read."""
+        from huiyin.face.live.messages import unread  # here: it knows tables
+
+        return unread(self.by)
 
     @property
     def languages(self) -> list[tuple[str, str]]:

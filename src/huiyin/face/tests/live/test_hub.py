@@ -26,7 +26,7 @@ def unit(number: str) -> Unit:
         return Unit.objects.visible_to(operator).get(site__code="XF", number=number)
 
 
-def renumber(before: str, after: str) -> tuple[str, dict]:
+def renumber(before: str, after: str) -> tuple[str, dict[str, dict[str, int]]]:
     """A manager gives a flat another number; what a page that shows it then hears."""
     flat = unit(before)
     flat.rename(by=actor_called("laozhou"), number=after)

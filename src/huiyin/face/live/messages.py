@@ -1,0 +1,92 @@
+"""What somebody reads under his bell: told when he reads it, through the rights that he has then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, QuerySet
+
+from huiyin.core.clock.time import wall
+from huiyin.core.facts.log import Told
+from huiyin.core.facts.models import StoredFact
+from huiyin.core.facts.news import News, announce
+from huiyin.core.records.references import Ref, noun_named, resolve_many
+from huiyin.core.rights.actor import NOWHERE, Actor
+from huiyin.core.rights.scoped import knows_more_than_sites
+from huiyin.core.rights.seeing import seeing
+from huiyin.core.rights.walls import not_walled_off
+from huiyin.face.models.notice import Notice
+from huiyin.face.pages.addresses import record_url
+from huiyin.face.pages.timeline import Line, lines_of
+
+MOST_COUNTED = 100
+PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A notice as its reader sees it: the fact, in parts that can be told apart, and where it leads."""
+
+    id: int
+    line: Line
+    url: str
+    is_read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of his messages, newest first; `older` is where the next page begins."""
+
+    messages: list[Message]
+    older: int | None = None
+
+
+def notices_of(reader: Actor) -> QuerySet[Notice]:
+    """His notices, less those about what he may no longer see by its site or its walls; newest first."""
+    mine = Notice.objects.filter(to_kind=reader.kind, to_id=reader.id).order_by("-id")
+    if reader.scope == NOWHERE:
+        return mine.none()
+    return mine.filter(not_walled_off(reader, OuterRef("noun"), "record_id"))
+
+
+def unread(reader: Actor) -> int:
+    """How many he has not read, counted to a hundred; one query, and one more for each noun that is seen for other reasons."""
+    rows = notices_of(reader).filter(read_at=None).values_list("noun", "record_id")[:MOST_COUNTED]
+    refs = [Ref(*row) for row in rows]
+    peculiar = {ref for ref in refs if knows_more_than_sites(noun_named(ref.noun))}
+    there = resolve_many(peculiar, reader=reader)
+    return sum(ref not in peculiar or ref in there for ref in refs)
+
+
+def messages(reader: Actor, *, before: int | None = None, most: int = PAGE) -> Page:
+    """A page of his messages; what he may no longer see is left out."""
+    rows = notices_of(reader) if before is None else notices_of(reader).filter(pk__lt=before)
+    found = list(rows[: most + 1])
+    return Page(told(reader, found[:most]), found[most - 1].pk if len(found) > most else None)
+
+
+def message(reader: Actor, key: int) -> Message | None:
+    """One of them, if it is his and he may still see it."""
+    return next(iter(told(reader, list(notices_of(reader).filter(pk=key)))), None)
+
+
+def told(reader: Actor, rows: list[Notice]) -> list[Message]:
+    """The rows as messages."""
+    facts = StoredFact.objects.filter(pk__in=[(row.fact_id, row.recorded_at) for row in rows])
+    known = {one.id: one for one in map(Told.of, facts) if one}
+    records = resolve_many({one.about for one in known.values()}, reader=reader)
+    seen = [row for row in rows if row.fact_id in known and known[row.fact_id].about in records]
+    lines = lines_of([known[row.fact_id] for row in seen], reader=reader)
+    return [
+        Message(row.pk, line, record_url(records[line.told.about]), row.read_at is not None)
+        for row, line in zip(seen, lines, strict=True)
+    ]
+
+
+def mark_read(reader: Actor, only: Iterable[int] | None = None) -> None:
+    """He has read these of his notices, or all."""
+    mine = Notice.objects.filter(to_kind=reader.kind, to_id=reader.id, read_at=None)
+    with seeing(reader):
+        if (mine if only is None else mine.filter(pk__in=only)).update(read_at=wall()):
+            announce([News(reader.kind, reader.id, None)])
