@@ -45,7 +45,6 @@ def prepare() -> None:
     compile_if_needed()
     django.setup()
     call_command("migrate", interactive=False)
-    call_command("createcachetable")
     _look_for_room(os.environ.get("HUIYIN_DEMO", "no"))
 
 

@@ -93,6 +93,8 @@ class Deployment(BaseSettings):
     """Language of people who have not chosen one: zh-Hans, en."""
     zone: Annotated[str, AfterValidator(_zone)] = "Asia/Shanghai"
     """Time zone proposed for a new site."""
+    require_totp: Literal["none", "administrators", "everyone"] = "none"
+    """Who must also type a code from an app when signing in: none, administrators (and finance), everyone."""
     as_owner: bool = False
     """Connect as the owner of the tables; set by the commands that migrate."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

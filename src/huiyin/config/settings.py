@@ -20,6 +20,10 @@ INSTALLED_APPS = [
     "django.forms",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "procrastinate.contrib.django",
     "django_filters",
     "huiyin.core",
@@ -45,6 +49,7 @@ MIDDLEWARE = [
     "huiyin.core.doors.keeper.Keeper",  # before whoever reads a body: nothing is read that no door asked for
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 CSRF_FAILURE_VIEW = "huiyin.core.doors.errors.forged"
 METRICS_TOKEN = deployment.metrics_token
@@ -52,10 +57,41 @@ TRUSTED_PROXIES = deployment.trusted_proxies
 ORIGIN, LIVE_URL = origin(deployment.url), deployment.live
 INSECURE_LAN = not (deployment.is_https or deployment.is_loopback)
 HOUSE_ZONE = deployment.zone
+
+# SAFETY rules 36–38: how people sign in. allauth keeps the steps, our backend and adapters say who may take them.
 AUTH_USER_MODEL = "people.User"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = ["huiyin.people.models.entrance.Entrance"]
+PASSWORD_HASHERS = ["huiyin.people.values.passwords.Argon2id"]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "huiyin.people.values.passwords.HardToGuess"}]
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "sign-in", "front", "sign-in"
+REQUIRE_TWO_STEPS = deployment.require_totp
+SESSION_COOKIE_AGE = 8 * 3600  # since the last request, to within a few minutes
+ACCOUNT_ADAPTER, MFA_ADAPTER = "huiyin.people.views.adapters.Account", "huiyin.people.views.adapters.TwoSteps"
+ACCOUNT_TEMPLATE_EXTENSION = "jinja"
+ACCOUNT_FORMS = {"login": "huiyin.people.views.entering.SignIn"}
+MFA_FORMS = {
+    "authenticate": "huiyin.people.views.entering.Code",
+    "reauthenticate": "huiyin.people.views.entering.CodeAgain",
+}
+ACCOUNT_LOGIN_METHODS, ACCOUNT_SIGNUP_FIELDS = {"username"}, ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/5m/ip,5/5m/key", "reauthenticate": "10/m/user"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # telephones are half a minute slow
 
 DATABASES = {"default": deployment.database()}
+# Rate limits are counted here by all processes of all hosts.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
@@ -81,6 +117,7 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 365 * 24 * 3600  # addresses hold a digest 
 LANGUAGE_CODE = deployment.language.lower()
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [SOURCE / "locale"]
+LANGUAGE_COOKIE_NAME = "__Host-huiyin-language" if deployment.is_https else "huiyin-language"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -200,3 +200,61 @@ class RolesEnded(Fact):
     person: Annotated[int, Names("people.person")]
     roles: SaidRoles
     sentence = _("%(by)s took the roles of %(person)s: %(roles)s")
+
+
+@fact("people.password_changed")
+class PasswordChanged(Fact):
+    """A person signs in with another password; every session but the one that changed it has ended."""
+
+    sentence = _("%(by)s chose a new password")
+
+
+@fact("people.new_password_asked")
+class NewPasswordAsked(Fact):
+    """A person chooses a new password by a link; the old one counts no longer."""
+
+    until: datetime
+    sentence = _("%(by)s asked for a new password, by a link that works until %(until)s")
+
+
+@fact("people.two_steps_begun")
+class TwoStepsBegun(Fact):
+    """A person also types a code from an app when signing in."""
+
+    sentence = _("%(by)s switched on the second step of signing in")
+
+
+@fact("people.two_steps_ended")
+class TwoStepsEnded(Fact):
+    """A person signs in with the password alone."""
+
+    sentence = _("%(by)s switched off the second step of signing in")
+
+
+@fact("people.recovery_codes_renewed")
+class RecoveryCodesRenewed(Fact):
+    """A person has new recovery codes; the old ones count no longer."""
+
+    sentence = _("%(by)s made new recovery codes")
+
+
+@fact("people.session_ended")
+class SessionEnded(Fact):
+    """A person is signed out in one place."""
+
+    sentence = _("%(by)s signed this person out in one place")
+
+
+@fact("people.link_made")
+class LinkMade(Fact):
+    """Whoever has the link may become the first administrator."""
+
+    until: datetime
+    sentence = _("%(by)s made a link for the first administrator, which works until %(until)s")
+
+
+@fact("people.link_used")
+class LinkUsed(Fact):
+    """A link that works once has been used."""
+
+    sentence = _("%(by)s used the link")

@@ -7,9 +7,10 @@ from typing import Any, cast
 
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.core.doors.again import asks_again
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.predicates import Holders, Sentence, Who, holds, who
-from huiyin.people.models import Area, Deputy, Membership, Person
+from huiyin.people.models import Area, Deputy, Membership, OneTimeLink, Person
 from huiyin.people.values.masking import CALLING
 from huiyin.people.values.roles import OUTSIDE, roles_given_by
 
@@ -59,6 +60,12 @@ def the_absent(actor: Actor, deputy: Any) -> bool:
     return (actor.kind, actor.id) == (Person.kind, deputy.absent_id)
 
 
+@who(_("whoever the link was made for"))
+def whose_link(actor: Actor, link: Any) -> bool:
+    """Whether it lets him choose his own password."""
+    return (actor.kind, actor.id) == (Person.kind, link.person_id)
+
+
 operator = holds("operator", _("whoever runs this copy of Huiyin"))
 administrator = holds("administrator", _("an administrator"))
 above = administrator | operator
@@ -92,7 +99,22 @@ RULES = {
     Deputy.accept: the_deputy,
     Deputy.decline: the_deputy,
     Deputy.end: the_absent | manager | leader | above,
+    Person.change_password: himself,
+    Person.ask_new_password: keeper_of_the_login & ~himself,
+    Person.begin_two_steps: himself,
+    Person.end_two_steps: himself | keeper_of_the_login,
+    Person.renew_recovery_codes: himself,
+    Person.end_session: himself | keeper_of_the_login,
+    OneTimeLink.open: operator,
+    OneTimeLink.use: operator | whose_link,
     Membership.grant: manager | above,
     Membership.amend: manager | above,
     Membership.end: manager | above,
 }
+
+# Whoever finds a desk left open must not make himself mighty there, nor lock its owner out.
+asks_again(
+    Membership.grant, Membership.amend, Membership.end, Person.give_login, Person.rename_login, Person.suspend_login,
+    Person.reinstate_login, Person.ask_new_password, Person.begin_two_steps, Person.end_two_steps,
+    Person.renew_recovery_codes,
+)  # fmt: skip

@@ -17,7 +17,15 @@ from huiyin.people.values.roles import OUTSIDE
 from huiyin.people.values.sealed import fingerprint
 
 if TYPE_CHECKING:
-    from huiyin.people.models import Area, AreaPart, Deputy, Membership, Person, Presence  # noqa: F401  (named in the base classes)
+    from huiyin.people.models import (  # noqa: F401  (named in the base classes)
+        Area,
+        AreaPart,
+        Deputy,
+        Membership,
+        OneTimeLink,
+        Person,
+        Presence,
+    )  # fmt: skip
 
 
 END = 4  # of what is masked, so many signs may be looked for
@@ -149,3 +157,15 @@ class Memberships(Housewide["Membership"]):
     def holding(self, role: str) -> Self:
         """Those with this role."""
         return self.filter(roles__contains=[role])
+
+
+class Links(Personal["OneTimeLink"]):
+    """Ways in without a password."""
+
+    def working(self, *, at: datetime) -> Self:
+        """Those that still open something."""
+        return self.filter(used_at=None, until_at__gt=at)
+
+    def for_the_first(self) -> Self:
+        """Those of the first administrator."""
+        return self.filter(person=None)

@@ -2,11 +2,42 @@
 
 from django.urls import URLPattern, URLResolver
 
+from huiyin.core.doors.door import door
+from huiyin.core.doors.permission import ANYONE, SIGNED_IN, SIGNING_IN, AsksAgain
 from huiyin.face.pages.nouns import pages_of
 from huiyin.people.models import Area, Deputy, Membership, Person
+from huiyin.people.views.account import me, security
+from huiyin.people.views.passwords import ask_new_password, ask_password, change_password, choose_new_password
+from huiyin.people.views.sessions import end_other_sessions, end_session
 from huiyin.people.views.sheets import AreaSheet, DeputySheet, MembershipSheet, PersonSheet
+from huiyin.people.views.sign_in import say_again, say_again_by_code, sign_in, sign_out, type_code
+from huiyin.people.views.two_steps import ask_first_code, begin_two_steps, codes, end_two_steps, renew_codes
+
+# Signing in. Where allauth asks for its pages by a name of its own, the door stands under that name too.
+NEWLY = AsksAgain(SIGNING_IN)
+signing_in: list[URLPattern | URLResolver] = [
+    door("sign-in/", sign_in, post=sign_in, permission=ANYONE, name="sign-in"),
+    door("sign-in/", sign_in, post=sign_in, permission=ANYONE, name="account_login"),
+    door("sign-in/code/", type_code, post=type_code, permission=ANYONE, name="mfa_authenticate"),
+    door("sign-out/", post=sign_out, permission=ANYONE, name="sign-out"),
+    door(
+        "new-password/<str:token>/", ask_new_password, post=choose_new_password, permission=ANYONE, name="new-password"
+    ),
+    door("me/again/", say_again, post=say_again, permission=SIGNING_IN, name="again"),
+    door("me/again/", say_again, post=say_again, permission=SIGNING_IN, name="account_reauthenticate"),
+    door("me/again/code/", say_again_by_code, post=say_again_by_code, permission=SIGNING_IN, name="mfa_reauthenticate"),
+    door("me/", me, permission=SIGNED_IN, name="me"),
+    door("me/security/", security, permission=SIGNED_IN, name="me-security"),
+    door("me/password/", ask_password, post=change_password, permission=SIGNED_IN, name="me-password"),
+    door("me/sessions/end/", post=end_session, permission=SIGNED_IN, name="me-sessions-end"),
+    door("me/sessions/end-others/", post=end_other_sessions, permission=SIGNED_IN, name="me-sessions-end-others"),
+    door("me/two-steps/on/", ask_first_code, post=begin_two_steps, permission=NEWLY, name="me-two-steps-on"),
+    door("me/two-steps/off/", post=end_two_steps, permission=AsksAgain(SIGNED_IN), name="me-two-steps-off"),
+    door("me/two-steps/codes/", codes, post=renew_codes, permission=NEWLY, name="me-two-steps-codes"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *signing_in,
     *pages_of(Person, "people", sheet=PersonSheet),
     *pages_of(Membership, "memberships", sheet=MembershipSheet),
     *pages_of(Area, "areas", sheet=AreaSheet),

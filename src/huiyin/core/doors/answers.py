@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language_from_request
 
 from huiyin.core.doors.passing import request_id
-from huiyin.core.doors.problems import NotSignedIn, Problem
+from huiyin.core.doors.problems import FirstElsewhere, Problem
 
 
 def answer(document: dict[str, Any], status: HTTPStatus = HTTPStatus.OK, **headers: str) -> JsonResponse:
@@ -26,14 +26,15 @@ def page(request: HttpRequest, name: str, status: HTTPStatus = HTTPStatus.OK, **
     return render(request, name, values, status=status)
 
 
-def way_in(request: HttpRequest) -> HttpResponse | None:
-    """Where a browser signs in and from where it comes back; `None` for a program."""
+def way_to(first: FirstElsewhere, request: HttpRequest) -> HttpResponse | None:
+    """Where a browser is sent, and from where it comes back; `None` for a program."""
     inside_page = "HX-Request" in request.headers
     if not inside_page and "text/html" not in request.headers.get("Accept", ""):
         return None
-    back = request.headers.get("HX-Current-URL", "") if inside_page else request.get_full_path()
+    stays = inside_page and not (first.goes_on and request.method == "POST")
+    back = request.headers.get("HX-Current-URL", "") if stays else request.get_full_path()
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    where = f"{reverse('sign-in')}?{urlencode({'next': back})}" if safe else reverse("sign-in")
+    where = f"{reverse(first.door)}?{urlencode({'next': back})}" if safe else reverse(first.door)
     if inside_page:  # htmx would put the answer into the page that stands there
         return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": where})
     return redirect(where)
@@ -41,10 +42,10 @@ def way_in(request: HttpRequest) -> HttpResponse | None:
 
 def answer_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
     """Say no: a page to whoever asks for pages, problem details (RFC 9457) to all others."""
-    if isinstance(problem, NotSignedIn) and (way := way_in(request)):
+    if isinstance(problem, FirstElsewhere) and (way := way_to(problem, request)):
         return way
     # A problem can come up before the request's language is chosen, on a thread that still has another's.
-    with translation.override(get_language_from_request(request)):
+    with translation.override(getattr(request, "LANGUAGE_CODE", "") or get_language_from_request(request)):
         if "text/html" in request.headers.get("Accept", ""):
             response = page(request, "core/problem.jinja", problem.status, problem=problem, request_id=request_id.get())
         else:

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from huiyin.core.doors.problems import NotSignedIn, Problem
+from huiyin.core.doors.again import ask_again
+from huiyin.core.doors.problems import NotSignedIn, Problem, Unfinished
 from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.actors import visitor
+from huiyin.core.rights.actors import owed_by, visitor
 
 
 class Permission(Protocol):
@@ -59,11 +60,16 @@ class SignedIn:
 
     by_token = False
 
+    def __init__(self, *, unfinished: bool = False) -> None:
+        self.unfinished = unfinished
+
     def admit(self, request: HttpRequest) -> Actor:
-        """Let in whoever the session names; NotSignedIn for all others."""
+        """Let in whoever the session names; NotSignedIn for all others, Unfinished for those who owe a step."""
         actor = visitor(request)
         if actor is None:
             raise NotSignedIn
+        if (door := owed_by(request)) and not self.unfinished:
+            raise Unfinished(door)
         return actor
 
 
@@ -84,4 +90,19 @@ class Holding:
         return actor
 
 
-ANYONE, SIGNED_IN = Anyone(), SignedIn()
+class AsksAgain:
+    """The same, who has also said just now who he is: for sensitive acts."""
+
+    by_token = False
+
+    def __init__(self, permission: Permission) -> None:
+        self.permission = permission
+
+    def admit(self, request: HttpRequest) -> Actor | None:
+        """Let in; AskAgain for whoever signed in some time ago."""
+        actor = self.permission.admit(request)
+        ask_again(request)
+        return actor
+
+
+ANYONE, SIGNED_IN, SIGNING_IN = Anyone(), SignedIn(), SignedIn(unfinished=True)

@@ -45,11 +45,37 @@ class Problem(Exception):
         super().__init__(detail)
 
 
-class NotSignedIn(Problem):
-    """Whoever asks has to sign in first; a browser is sent there and comes back."""
+class FirstElsewhere(Problem):
+    """Something has to be done first; a browser is sent to that door and comes back."""
+
+    goes_on = False  # what was sent is kept, and done when he is back
+
+    def __init__(self, status: HTTPStatus, detail: str, door: str) -> None:
+        self.door = door
+        super().__init__(status, detail)
+
+
+class NotSignedIn(FirstElsewhere):
+    """Whoever asks has to sign in first."""
 
     def __init__(self) -> None:
-        super().__init__(HTTPStatus.UNAUTHORIZED, _("Sign in first."))
+        super().__init__(HTTPStatus.UNAUTHORIZED, _("Sign in first."), "sign-in")
+
+
+class AskAgain(FirstElsewhere):
+    """Whoever asks has signed in, but not just now."""
+
+    goes_on = True
+
+    def __init__(self) -> None:
+        super().__init__(HTTPStatus.FORBIDDEN, _("Say once more who you are, then go on."), "again")
+
+
+class Unfinished(FirstElsewhere):
+    """Whoever asks has signed in, but owes something before he goes on, such as the second step."""
+
+    def __init__(self, door: str) -> None:
+        super().__init__(HTTPStatus.FORBIDDEN, _("One thing has to be set up first."), door)
 
 
 def problem_of(error: BaseException | None) -> Problem:

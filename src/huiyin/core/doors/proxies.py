@@ -41,3 +41,19 @@ class Proxies:
 def networks(listed: str) -> list[Network]:
     """Addresses and networks separated by commas; ValueError for one that is none."""
     return [ipaddress.ip_network(one.strip(), strict=False) for one in listed.split(",") if one.strip()]
+
+
+def sender(request: HttpRequest) -> str:
+    """The address the visitor comes from, as far as proxies of ours tell: the last one that is none of them."""
+    trusted = networks(settings.TRUSTED_PROXIES)
+    told = [request.META.get("REMOTE_ADDR", ""), *reversed(request.headers.get("X-Forwarded-For", "").split(","))]
+    addresses = [one for said in told if (one := _address(said))]
+    from_outside = [one for one in addresses if not any(one in network for network in trusted)]
+    return str((from_outside or addresses or [ipaddress.ip_address("0.0.0.0")])[0])  # noqa: S104  (nobody's address)
+
+
+def _address(said: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(said.strip().removeprefix("::ffff:"))
+    except ValueError:
+        return None

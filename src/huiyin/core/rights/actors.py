@@ -51,6 +51,11 @@ def is_demo(actor: Actor) -> bool:
     return any(test(actor) for test in _demo)
 
 
+def owed_by(request: HttpRequest) -> str:
+    """The door of what a visitor has to do before anything else, as his recogniser found; mostly empty."""
+    return getattr(request, "owed", "")
+
+
 def actor_known_as(kind: str, id: int) -> Actor:
     """The actor with the rights he has now; raises what his app raises for one who is gone."""
     return _finders[kind](id)

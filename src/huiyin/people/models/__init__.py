@@ -6,8 +6,9 @@ from huiyin.people.models.area import Area
 from huiyin.people.models.area_part import AreaPart
 from huiyin.people.models.deputy import Deputy
 from huiyin.people.models.membership import Membership
+from huiyin.people.models.one_time_link import OneTimeLink
 from huiyin.people.models.person import Person
 from huiyin.people.models.presence import Presence
 from huiyin.people.models.user import User
 
-__all__ = ["Acting", "Agent", "Area", "AreaPart", "Deputy", "Membership", "Person", "Presence", "User"]
+__all__ = ["Acting", "Agent", "Area", "AreaPart", "Deputy", "Membership", "OneTimeLink", "Person", "Presence", "User"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -13,9 +13,13 @@ from huiyin.core.rights.actor import EVERYWHERE, Scope
 from huiyin.core.rights.seeing import transaction_within
 from huiyin.people.models.membership import Membership
 from huiyin.people.models.person import Person
+from huiyin.people.models.user import User
 from huiyin.people.values.roles import OUTSIDE
 
 NOBODY: frozenset[str] = frozenset()
+NOTHING: Mapping[str, Any] = {}
+
+type Rows = list[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +89,39 @@ class Acting:
         return cls._read(login=user)
 
     @classmethod
+    def at_the_door(cls, user: int, **more: Any) -> tuple[Self, User, Any] | None:
+        """Whoever signs in with this login, his login, and what else is asked of it, in one query; None when he is gone."""
+        login = ("login__username", "login__password", "login__session_round", *more)
+        rows = cls._rows({"login": user}, login, more)
+        if not rows:
+            return None
+        username, password, round_, *rest = rows[0][7:]
+        signing_in = User(pk=user, username=username, password=password, session_round=round_, is_active=rows[0][4])
+        return cls._of(rows), signing_in, rest[0] if rest else None
+
+    @classmethod
     def _read(cls, **who: Any) -> Self:
+        rows = cls._rows(who)
+        if not rows:
+            raise LookupError(who)
+        return cls._of(rows)
+
+    @classmethod
+    def _of(cls, rows: Rows) -> Self:
+        pk, number, spoken, language, active, *_rest = rows[0]
+        roles = {row[5]: frozenset(row[6]) for row in rows if row[6] and active is not False}
+        return cls(pk, number, spoken, language, roles, active is not False)
+
+    @staticmethod
+    def _rows(who: Mapping[str, Any], columns: Sequence[str] = (), more: Mapping[str, Any] = NOTHING) -> Rows:
         known = Person.objects.everything(reason="nobody can see before it is known who he is").filter(**who)
         rows = known.annotate(
             now=FilteredRelation("memberships", condition=Q(memberships__ended_at=None)),
             spoken=Coalesce(NullIf("called", Value("")), F("legal_name")),
-        ).values_list("pk", "number", "spoken", "language", "login__is_active", "now__site", "now__roles")
+            **more,
+        ).values_list("pk", "number", "spoken", "language", "login__is_active", "now__site", "now__roles", *columns)
         with transaction_within(EVERYWHERE, savepoint=False):
-            found = list(rows)
-        if not found:
-            raise LookupError(who)
-        pk, number, spoken, language, active, *_rest = found[0]
-        roles = {row[5]: frozenset(row[6]) for row in found if row[6] and active is not False}
-        return cls(pk, number, spoken, language, roles, active is not False)
+            return list(rows)
 
     @classmethod
     def names_of(cls, ids: Iterable[int]) -> dict[int, str]:

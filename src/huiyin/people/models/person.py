@@ -16,6 +16,7 @@ from huiyin.people.facts import LanguageChosen, PersonAmended, PersonOpened
 from huiyin.people.models.loginable import Loginable
 from huiyin.people.models.present import Present
 from huiyin.people.models.revealable import Revealable
+from huiyin.people.models.securing import Securing
 from huiyin.people.queries import Persons
 from huiyin.people.values.identity import Identity
 from huiyin.people.values.names import Address, MaybeName, Note, PersonName, SpokenLanguage, sounds_of
@@ -27,7 +28,7 @@ from huiyin.places.public import Site
 FIRST_NUMBER = 1000
 
 
-class Person(Revealable, Loginable, Present, Record):
+class Person(Revealable, Loginable, Securing, Present, Record):
     """One human, under a number that never changes; visible where he is or was present."""
 
     kind: ClassVar[str] = "person"

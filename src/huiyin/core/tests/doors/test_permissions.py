@@ -16,7 +16,9 @@ from huiyin.core.doors.door import Door, door
 from huiyin.core.doors.permission import ANYONE
 from huiyin.core.rights.actors import actor_called
 
-WITHOUT_A_TOKEN = {"", "livez", "readyz", "looks/choose/"}
+WITHOUT_A_TOKEN = {
+    "", "livez", "readyz", "looks/choose/", "sign-in/", "sign-in/code/", "sign-out/", "new-password/<str:token>/",
+}  # fmt: skip
 
 
 def patterns(around: URLResolver, before: str = "") -> Iterator[tuple[str, URLPattern]]:

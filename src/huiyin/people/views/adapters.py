@@ -1,0 +1,124 @@
+"""What allauth asks of us: whom it may let in, in which words it refuses, and what it leaves to us."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from secrets import token_bytes
+from typing import Any, ClassVar
+
+import segno
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huiyin.core.doors.proxies import sender
+from huiyin.people.models import User
+from huiyin.people.views.counting import REFUSED, SIGNED_IN, count
+
+WRONG = gettext_lazy("That name and password do not fit together. Mind capital letters, or ask your administrator.")
+TOO_MANY = gettext_lazy("Too many tries. Wait five minutes, then try again.")
+
+
+class Account(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """Nobody signs up by himself, no mail is sent, and a refusal never says why."""
+
+    error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": WRONG,
+        "invalid_login": WRONG,
+        "account_inactive": WRONG,
+        "too_many_login_attempts": TOO_MANY,
+        "rate_limited": TOO_MANY,
+        "incorrect_password": gettext_lazy("That is not your password."),
+        "enter_current_password": gettext_lazy("That is not your password."),
+        "incorrect_code": gettext_lazy("This code does not fit. Wait for the next one and type that."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """A login is given by an administrator."""
+        return False
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Programs have tokens and sign in nowhere."""
+        return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """Whether it leads to a page of this house."""
+        return url_has_allowed_host_and_scheme(url, {self.request.get_host()}, require_https=self.request.is_secure())
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Tries are counted by this."""
+        return sender(request)
+
+    def get_login_stages(self) -> list[str]:
+        """After the password, the code, for whoever has switched it on."""
+        return ["allauth.mfa.stages.AuthenticateStage"]
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        """Suspended between password and code."""
+        return redirect("sign-in")
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to what belongs together with it."""
+        return reverse("me-security")
+
+    def set_password(self, user: User, password: str) -> None:
+        """Through the verb, which tells it and ends all sessions but this one."""
+        user.person.change_password(by=user.acting, password=password)
+        user.refresh_from_db()
+
+    def add_message(self, *_nothing: Any, **_more: Any) -> None:
+        """Said on the page itself."""
+
+    def send_notification_mail(self, *_nothing: Any, **_more: Any) -> None:
+        """What happened to a login stands in the log and in the list of sessions."""
+
+    def post_login(self, request: HttpRequest, user: User, **about: Any) -> HttpResponse:
+        """Count it."""
+        count(SIGNED_IN)
+        return super().post_login(request, user, **about)
+
+    def authentication_failed(self, request: HttpRequest, **_credentials: Any) -> None:
+        """Count it; who it was to be is nobody's business."""
+        count(REFUSED)
+
+
+class TwoSteps(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+    """The second step: secrets are encrypted at rest, and the picture comes from nowhere but here."""
+
+    error_messages: ClassVar = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": Account.error_messages["incorrect_code"]
+    }
+
+    def get_totp_issuer(self) -> str:
+        """What the app on the telephone shows above the code."""
+        return _("Huiyin")
+
+    def build_totp_svg(self, url: str) -> str:
+        """Dark on white, in both themes: cameras want it so."""
+        return str(segno.make(url, error="m").svg_inline(scale=4, border=4, light="white"))
+
+    def encrypt(self, text: str) -> str:
+        """A copy of the database alone must not tell anybody's codes."""
+        return keys().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """What nobody knows when it was encrypted under another secret key: then no code fits, empty would fit some."""
+        try:
+            return keys().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            return base64.b32encode(token_bytes(20)).decode()
+
+
+def keys() -> MultiFernet:
+    """One from each secret key, the newest first."""
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    derived = (hashlib.sha256(f"two steps\0{secret}".encode()).digest() for secret in secrets)
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in derived])

@@ -1,0 +1,50 @@
+"""Every secret that can be tried is tried a few times only: by account, and by address (SAFETY 37)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from allauth.account.internal import flows
+from allauth.account.models import Login
+from allauth.core.internal import ratelimit
+from django.http import Http404, HttpRequest, HttpResponse
+
+from huiyin.core.doors.problems import Problem
+from huiyin.people.models import OneTimeLink, User
+from huiyin.people.values.passwords import LONGEST
+from huiyin.people.views.adapters import TOO_MANY
+
+APP = "allauth.account"
+
+
+def few_tries(request: HttpRequest, key: str, fits: Callable[[], bool]) -> bool:
+    """Whether what was typed fits; after too many that did not it is not even looked at."""
+    tries = ratelimit.consume(request, app=APP, action="login_failed", key=key)
+    if not tries:
+        raise Problem(HTTPStatus.TOO_MANY_REQUESTS, str(TOO_MANY))
+    if found := fits():
+        tries.rollback()
+    return found
+
+
+def knows_password(request: HttpRequest, user: User, typed: str) -> bool:
+    """Whether this is his password; a wrong one counts as a try."""
+    return few_tries(request, f"password-{user.pk}", lambda: len(typed) <= LONGEST and user.check_password(typed))
+
+
+def demand_link(request: HttpRequest, token: str) -> OneTimeLink:
+    """The link with this token; Http404 when none works, Problem after too many tries."""
+    if not ratelimit.consume(request, app=APP, action="reset_password_from_key", limit_get=True):
+        raise Problem(HTTPStatus.TOO_MANY_REQUESTS, str(TOO_MANY))
+    link = OneTimeLink.with_token(token)
+    if link is None:
+        raise Http404
+    return link
+
+
+def let_in(request: HttpRequest, user: int) -> HttpResponse:
+    """Sign in whoever has just proved himself otherwise; a second step is asked for as always."""
+    login = User.objects.get(pk=user)
+    flows.login.record_authentication(request, login, method="password")
+    return flows.login.perform_login(request, Login(user=login))
