@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver
 
 from huiyin.core.doors.door import door
 from huiyin.core.doors.permission import ANYONE, SIGNED_IN
-from huiyin.face.gallery.showing import read_gallery
+from huiyin.face.gallery.showing import read_gallery, read_paper
 from huiyin.face.live.bell import open_message, read_all, read_bell, read_messages
 from huiyin.face.live.changes import read_changes
 from huiyin.face.pages.here import choose_place
@@ -23,5 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     door("messages/new/", read_bell, permission=SIGNED_IN, name="bell"),
     door("messages/read/", post=read_all, permission=SIGNED_IN, name="messages-read"),
     door("messages/<int:key>/", post=open_message, permission=SIGNED_IN, name="message"),
+    door("gallery/paper/", read_paper, permission=SIGNED_IN, name="gallery-paper"),
     door("settings/", read_settings, permission=SIGNED_IN, name="settings"),
 ]

@@ -1,4 +1,4 @@
-// Charts: echarts comes when the first one is seen, colours come from the theme, and a click on a point opens its rows.
+// Charts: echarts comes with the first one, colours come from the theme, and a click on a point opens its rows.
 "use strict";
 
 (() => {
@@ -21,14 +21,27 @@
     return value;
   }
 
+  // The point that somebody means who clicks there: of that moment, the one nearest in height that has rows.
+  function nearest(chart, option, { offsetX, offsetY }) {
+    const grid = { gridIndex: 0 }, here = [offsetX, offsetY];
+    if (!chart.containPixel(grid, here)) return null;
+    const [at, height] = chart.convertFromPixel(grid, here);
+    const points = option.series.map(({ data }) => data[Math.round(at)]).filter((point) => point?.href && point.value !== "-");
+    const far = (point) => Math.abs(point.value - height);
+    return points.sort((one, other) => far(one) - far(other))[0];
+  }
+
   function draw(figure) {
     const style = getComputedStyle(figure), place = figure.querySelector(".hy-chart-drawn");
     const option = coloured(JSON.parse(figure.querySelector("script").textContent), style);
     drawn.get(figure)?.dispose();
     const chart = window.echarts.init(place, null, { renderer: "canvas" });
     chart.setOption({ textStyle: { fontFamily: style.fontFamily }, ...option });
-    chart.on("click", ({ data }) => data?.href && window.location.assign(data.href));
-    chart.getZr().on("mousemove", ({ target }) => place.classList.toggle("hy-chart-link", Boolean(target)));
+    chart.getZr().on("click", (event) => {
+      const point = nearest(chart, option, event);
+      if (point) window.location.assign(point.href);
+    });
+    chart.getZr().on("mousemove", (event) => chart.getZr().setCursorStyle(nearest(chart, option, event) ? "pointer" : "default"));
     drawn.set(figure, chart);
     sizes.observe(place);
   }
@@ -37,17 +50,12 @@
     for (const { target } of seen) drawn.get(target.closest(".hy-chart"))?.resize();
   });
 
-  const sight = new IntersectionObserver((seen) => {
-    for (const { isIntersecting, target } of seen) {
-      if (!isIntersecting) continue;
-      sight.unobserve(target);
-      library(target.dataset.chart).then(() => target.isConnected && draw(target));
-    }
-  }, { rootMargin: "200px" });
-
   function arrive() {
     for (const [figure, chart] of drawn) if (!figure.isConnected) drawn.delete(figure), chart.dispose();
-    for (const figure of document.querySelectorAll(".hy-chart")) if (!drawn.has(figure)) sight.observe(figure);
+    for (const figure of document.querySelectorAll(".hy-chart:not([data-coming])")) {
+      figure.dataset.coming = "";
+      library(figure.dataset.chart).then(() => figure.isConnected && draw(figure));
+    }
   }
 
   const again = () => drawn.forEach((_chart, figure) => draw(figure));

@@ -59,10 +59,10 @@
     const stands = state(due, now, place.dataset.turns.split(" ").map(Number));
     if (said) place.querySelector("span").textContent = said;
     if (stands === place.dataset.state) return;
-    const icon = place.querySelector("use"), drawn = place.previousElementSibling;
+    const icon = place.querySelector("use"), drawn = place.closest(".hy-clocked")?.querySelector(".hy-course");
     icon.setAttribute("href", icon.getAttribute("href").replace(/#.*/, `#${table().icons[stands]}`));
     place.dataset.state = stands;
-    if (drawn?.matches(".hy-course")) drawn.dataset.state = stands;
+    if (drawn) drawn.dataset.state = stands;
     place.dispatchEvent(new CustomEvent("hy:due", { bubbles: true, detail: { state: stands } }));
   }
 

@@ -8,8 +8,19 @@ from django.utils import translation
 
 from huiyin.core.rights.actor import Actor
 from huiyin.core.ui.looks import CHOICES, Looks
+from huiyin.face.gallery.clocks import record
+from huiyin.face.gallery.pictures import signing
 from huiyin.face.gallery.sections import all_sections
 from huiyin.face.pages.showing import show
+
+
+def read_paper(request: HttpRequest, *, by: Actor) -> HttpResponse:
+    """A record on paper."""
+    sample, printed = record() | signing(), f"{by.spoken_name} · 2026-11-18 14:26"
+    return show(
+        request, "face/gallery/paper.jinja", by=by, sample=sample, code=sample["code"], site="幸福里小区",
+        number="2611-0417", printed=printed,
+    )  # fmt: skip
 
 
 def read_gallery(request: HttpRequest, *, by: Actor) -> HttpResponse:

@@ -96,7 +96,7 @@ def _line(number: int, one: Series, unit: str) -> dict[str, Any]:
         "type": "line", "name": one.name, "data": _data(one), "symbol": "circle", "symbolSize": 5, "showSymbol": False,
         "color": colour, "lineStyle": {"type": DASHES[number], "width": 2 if number else 2.5}, "z": 9 - number,
         "endLabel": said | {"distance": 6}, "labelLayout": {"moveOverlap": "shiftY"},
-        "emphasis": {"disabled": True}, "triggerLineEvent": True,
+        "emphasis": {"disabled": True},
     }  # fmt: skip
 
 

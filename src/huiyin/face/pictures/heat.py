@@ -14,7 +14,7 @@ STEPS = 5
 class Heat(NamedTuple):
     """One hour of a weekday: how many, in which of five steps (0: none), and where it leads."""
 
-    count: int
+    number: int
     step: int
     href: str
 

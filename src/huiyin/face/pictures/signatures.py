@@ -6,6 +6,7 @@ What comes in is numbers, never a picture that somebody else made: the path is d
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated
 
 from django.utils.translation import gettext as _
@@ -51,9 +52,12 @@ def _readable(text: str) -> str:
 
 
 def _path(stroke: list[tuple[int, int]]) -> str:
-    """One stroke; a dot is a stroke too."""
+    """One stroke as a hand draws it: round from middle to middle of its points; a dot is a stroke too."""
     (x, y), *others = stroke
-    return f"M{x} {y}" + ("".join(f"L{x} {y}" for x, y in others) or "h0")
+    if not others:
+        return f"M{x} {y}h0"
+    bends = (f"Q{x} {y} {(x + then_x) / 2:g} {(y + then_y) / 2:g}" for (x, y), (then_x, then_y) in pairwise(others))
+    return f"M{x} {y}{''.join(bends)}L{others[-1][0]} {others[-1][1]}"
 
 
 type Signature = Annotated[str, Field(max_length=MOST_BYTES), AfterValidator(_readable)]

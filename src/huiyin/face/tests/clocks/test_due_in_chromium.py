@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,10 +19,6 @@ from huiyin.face.clocks.states import state_of
 from huiyin.face.tests.clocks.conftest import NOW
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 SCRIPT = Path(settings.STATICFILES_DIRS[0]) / "js" / "due.js"
 ZONES = [ZoneInfo("Asia/Shanghai"), ZoneInfo("America/New_York")]
 LATER = [
@@ -34,20 +28,6 @@ LATER = [
 LIMITS = [timedelta(minutes=minutes) for minutes in (10, 30, 45, 60, 120, 300, 574, 1440, 3000, 5000, 9000, 20000)]
 PAGE = """{% from "face/pictures.jinja" import due %}{% include "face/pictures/phrases.jinja" %}
 {% for one in shown %}<p>{{ due(one) }}</p>{% endfor %}"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    found = shutil.which("chromium")
-    if not found:
-        pytest.skip("Chromium is not installed: apt-get install chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
