@@ -14,6 +14,8 @@ from huiyin.face.forms import Asks, Field
 from huiyin.places.models import Building, Organisation, Site, Unit
 from huiyin.places.values.countries import COUNTRIES
 
+HOLIDAYS = dict(COUNTRIES)
+
 CURRENCIES = ("CNY", "HKD", "TWD", "SGD", "MYR", "USD", "EUR", "GBP", "JPY", "KRW", "AUD", "CAD")
 ZONES = (
     "Asia/Shanghai", "Asia/Urumqi", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Kuala_Lumpur", "Asia/Tokyo",
@@ -77,7 +79,7 @@ def closing(of: Any) -> Asks:
     """Close a site, a building or a unit."""
     asked = {"on": Field(_("As of"), help=_("It may be a day that has passed, not one to come."), start=today)}
     return Asks(
-        _("Close"), icon="archive", fields=asked, undo=of.reopen, danger=True, looked_for=True,
+        _("Close down"), icon="archive", fields=asked, undo=of.reopen, danger=True, looked_for=True,
         fits=lambda place: place.demand_open(),
     )  # fmt: skip
 

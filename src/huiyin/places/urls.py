@@ -2,7 +2,9 @@
 
 from huiyin.face.pages.nouns import pages_of
 from huiyin.places.models import Building, Organisation, Site, Unit
-from huiyin.places.views.sheets import BuildingSheet, OrganisationSheet, SiteSheet, UnitSheet
+from huiyin.places.views.buildings import BuildingSheet
+from huiyin.places.views.sites import OrganisationSheet, SiteSheet
+from huiyin.places.views.units import UnitSheet
 
 urlpatterns = [
     *pages_of(Unit, "units", sheet=UnitSheet),

@@ -113,6 +113,15 @@
     }
   }
 
+  // ------------------------------------------------- links of a picture that open over the page: its days
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-opens-in] a[href]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const place = link.closest("[data-opens-in]").dataset.opensIn;
+    window.htmx.ajax("GET", link.href, { target: place, source: link, headers: { "HX-Target": `div${place}` } });
+  });
+
   // ---------------------------------------------------------------------------- a form that comes and goes
   document.addEventListener("submit", (event) => {
     if (event.target.matches("[data-asks]")) event.target.dataset.sent = "yes";

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, ClassVar
+
+from django.utils.dateformat import format as dateformat
+from django.utils.translation import pgettext
 
 from huiyin.core.doors.lookup import key_of
 from huiyin.core.records.record import Record
@@ -19,6 +23,11 @@ from huiyin.face.saying.offering import may_open, offered, why_not
 MOST_QUIET = 5
 
 
+def day(on: date) -> str:
+    """A day as people say it: 15 Nov 2023."""
+    return dateformat(on, pgettext("a day, as Django's date filter writes it", "j M Y"))
+
+
 @dataclass(frozen=True)
 class Row:
     """One fact about a record: a name and a value, which may be a link."""
@@ -26,6 +35,11 @@ class Row:
     label: Label
     value: Any
     url: str = ""
+
+    @property
+    def lines(self) -> list[Any]:
+        """The value, or several below each other."""
+        return self.value if isinstance(self.value, list) else [self.value]
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,17 @@
-"""The pages of places: what each shows, beside what happened to it and what can be done."""
+"""The page of a unit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.actors import actor_names
 from huiyin.face.pages.addresses import record_url
-from huiyin.face.pages.sheets import Card, Row, Sheet, Tag
-from huiyin.places.models import Building, Descent, Organisation, Site, Unit
+from huiyin.face.pages.sheets import Card, Row, Sheet, Tag, day
+from huiyin.places.models import Descent, Unit
 
 USE_ICONS = {
     "home": "home", "shop": "building-store", "office": "briefcase", "workshop": "tools", "parking": "parking",
@@ -22,12 +21,12 @@ CLOSED = Tag(gettext_lazy("closed"), icon="archive")
 
 
 class UnitSheet(Sheet[Unit]):
-    """A unit."""
+    """A unit: what it is for, how large, where; what it came from; who may see it."""
 
     needs = ("site", "building__site")
 
     def tags(self, record: Unit) -> Iterator[Tag]:
-        """What it is for, and that it is closed."""
+        """What it is for, and that it is closed or waits for its owner."""
         yield Tag(record.get_use_display(), icon=USE_ICONS[record.use])
         if record.state == "closed":
             yield CLOSED
@@ -45,9 +44,9 @@ class UnitSheet(Sheet[Unit]):
         yield Row(_("Use"), record.get_use_display())
         yield Row(_("Area"), f"{record.area} ㎡" if record.area is not None else _("not known"))
         yield Row(_("Floor"), record.floor if record.floor is not None else _("not known"))
-        yield Row(_("Handed over"), date_format(record.handed_over_on) if record.handed_over_on else _("not yet"))
+        yield Row(_("Handed over"), day(record.handed_over_on) if record.handed_over_on else _("not yet"))
         if record.closed_on:
-            yield Row(_("Closed as of"), date_format(record.closed_on))
+            yield Row(_("Closed as of"), day(record.closed_on))
 
     def aside(self, record: Unit, by: Actor) -> Iterator[Card]:
         """What it came from and became, and who is kept out."""
@@ -76,60 +75,3 @@ def walls_of(record: Unit) -> dict[str, list[str]]:
     called = {party: names.get((kind, int(key)), party) for party, (kind, _colon, key) in parties.items()}
     out = [called[wall.party] for wall in record.walls if wall.keeps_out]
     return {"out": out, "inside": [called[wall.party] for wall in record.walls if not wall.keeps_out]}
-
-
-class BuildingSheet(Sheet[Building]):
-    """A building with its units."""
-
-    needs = ("site",)
-    opens = (Unit.open,)
-
-    def tags(self, record: Building) -> Iterator[Tag]:
-        """Its number."""
-        yield Tag(record.code, icon="building")
-        if not record.is_open:
-            yield CLOSED
-
-    def under(self, record: Building) -> Iterator[Row]:
-        """Where it stands."""
-        yield Row(_("Site"), record.site.spoken_name, record_url(record.site))
-
-    def main(self, record: Building, by: Actor) -> Iterator[Card]:
-        """Its units, floor by floor."""
-        yield Card(_("Units"), "places/units.jinja", {"building": record, "by": by})
-
-    def next_step(self, record: Building) -> object:
-        """To enter what is in it."""
-        return Unit.open if record.is_open else Building.reopen
-
-
-class SiteSheet(Sheet[Site]):
-    """A site: hours, days that differ, buildings."""
-
-    needs = ("organisation",)
-    opens = (Building.open,)
-
-    def tags(self, record: Site) -> Iterator[Tag]:
-        """Its code."""
-        yield Tag(record.code, icon="map-pin")
-        if not record.is_open:
-            yield CLOSED
-
-    def under(self, record: Site) -> Iterator[Row]:
-        """Who runs it."""
-        yield Row(_("Company"), record.organisation.spoken_name, record_url(record.organisation))
-
-    def rows(self, record: Site, by: Actor) -> Iterator[Row]:
-        """What is known of it."""
-        yield Row(_("Time zone"), record.zone)
-        yield Row(_("Currency"), record.currency)
-
-
-class OrganisationSheet(Sheet[Organisation]):
-    """The company that runs the house."""
-
-    opens = (Site.open,)
-
-    def tags(self, record: Organisation) -> Iterator[Tag]:
-        """Its code."""
-        yield Tag(record.code, icon="building-community")

@@ -1,0 +1,116 @@
+"""The page of a site: when it is open, the days that differ, its buildings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from babel.dates import get_timezone_location
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from huiyin.core.clock.hours import WEEKDAYS
+from huiyin.core.rights.actor import Actor
+from huiyin.core.ui.moments import WEEKDAYS as CALLED
+from huiyin.face.pages.addresses import record_url, verb_url
+from huiyin.face.pages.sheets import Card, Row, Sheet, Tag, day, opening
+from huiyin.face.pictures.years import year_of
+from huiyin.face.saying.offering import why_not
+from huiyin.places.forms import HOLIDAYS
+from huiyin.places.models import Building, Organisation, Site
+from huiyin.places.views.units import CLOSED
+
+
+class SiteSheet(Sheet[Site]):
+    """A site: hours, days that differ, buildings."""
+
+    needs = ("organisation",)
+
+    def tags(self, record: Site) -> Iterator[Tag]:
+        """Its code."""
+        yield Tag(record.code, icon="map-pin")
+        if not record.is_open:
+            yield CLOSED
+
+    def under(self, record: Site) -> Iterator[Row]:
+        """Who runs it."""
+        yield Row(_("Company"), record.organisation.spoken_name, record_url(record.organisation))
+
+    def rows(self, record: Site, by: Actor) -> Iterator[Row]:
+        """When it is open, and by which clock."""
+        yield Row(_("Open for customers"), week_said(record.opening_hours))
+        yield Row(_("Customers rest, nobody calls"), week_said(record.rest_hours))
+        yield Row(_("Public holidays of"), HOLIDAYS.get(record.holidays, record.holidays))
+        locale = (get_language() or "en").replace("-", "_")
+        yield Row(_("Clock of"), get_timezone_location(record.zone, locale=locale, return_city=True))
+
+    def main(self, record: Site, by: Actor) -> Iterator[Card]:
+        """Its buildings, and its year."""
+        action = opening(record, Building.open, by)
+        yield Card(_("Buildings"), "places/buildings.jinja", {"buildings": buildings_of(record, by)}, action)
+        yield year_card(record, by)
+
+    def next_step(self, record: Site) -> object:
+        """Its hours are what changes most."""
+        return Site.set_hours if record.is_open else Site.reopen
+
+
+def week_said(texts: dict[str, str]) -> list[str]:
+    """A week's hours as people say them, days that are alike together: Mon–Fri 8:30–12:00."""
+    hours = [texts.get(name, "").strip().replace("-", "–") for name in WEEKDAYS]
+    lines = []
+    for said, days in groupby(range(len(hours)), key=lambda one: hours[one]):
+        first, *rest = days
+        span = f"{CALLED[first]}–{CALLED[rest[-1]]}" if rest else str(CALLED[first])
+        lines.append(f"{span} {said or _('closed')}")
+    return lines if any(hours) else [_("not said yet")]
+
+
+def buildings_of(site: Site, by: Actor) -> list[dict[str, Any]]:
+    """Its buildings, the closed ones last."""
+    rows = (
+        Building.objects.visible_to(by).filter(site=site.pk).order_by("closed_on", "walk", "pk").select_related("site")
+    )
+    return [{"name": one.spoken_name, "code": one.code, "url": record_url(one), "is_open": one.is_open} for one in rows]
+
+
+def year_card(site: Site, by: Actor, number: int | None = None) -> Card:
+    """A year of the site; whoever may give a day hours of its own clicks on it."""
+    today, calendar = site.today, site.calendar
+    own = {one.on: one for one in site.own_days().order_by("on")}
+    may = why_not(Site.except_day, site, by) is None
+    number = number or today.year
+
+    def where(on: date) -> str:
+        return verb_url(site, Site.except_day, on=on.isoformat(), hours=own[on].hours if on in own else "")
+
+    year = year_of(calendar, number, today=today, href=where if may else None)
+    differing = [
+        {"day": day(on), "hours": one.hours or _("closed"), "back": back(site, on) if may else ""}
+        for on, one in own.items()
+        if on.year == number
+    ]
+    return Card(str(number), "places/year.jinja", {"year": year, "differing": differing})
+
+
+def back(site: Site, on: date) -> str:
+    """Where a day gets its ordinary hours again."""
+    return verb_url(site, Site.restore_day, on=on.isoformat())
+
+
+class OrganisationSheet(Sheet[Organisation]):
+    """The company that runs the house, and its sites."""
+
+    def tags(self, record: Organisation) -> Iterator[Tag]:
+        """Its code."""
+        yield Tag(record.code, icon="building-community")
+
+    def main(self, record: Organisation, by: Actor) -> Iterator[Card]:
+        """Its sites, as far as somebody works there."""
+        sites = Site.objects.visible_to(by).filter(organisation=record.pk).order_by("closed_on", "code")
+        rows = [
+            {"name": one.spoken_name, "code": one.code, "url": record_url(one), "is_open": one.is_open} for one in sites
+        ]
+        yield Card(_("Sites"), "places/buildings.jinja", {"buildings": rows}, opening(record, Site.open, by))
