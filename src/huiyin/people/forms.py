@@ -61,6 +61,13 @@ NAME = Field(_("Name"), help=_("As it stands on the identity card."))
 CALLED = Field(_("How we call him or her"), help=_("As people say it, such as 王阿姨."))
 MOBILE = Field(_("Mobile number"), short=True)
 EMAIL = Field(_("E-mail address"))
+
+
+def behind_mask(field: Particular, **more: Any) -> Field:
+    """A value that is shown masked here too: it stays unless another one is typed."""
+    return Field(field.label, mask=lambda person, by: person.shown(field, to=by), **more)
+
+
 SITE = Field(_("Site"), among=own_sites, help=_("Left empty: the whole house."))
 LANGUAGE = Field(_("Language"), choices=LANGUAGES)
 USERNAME = Field(_("User name"), help=_("Letters from a to z and digits, such as laozhou."), short=True)
@@ -86,11 +93,13 @@ FORMS = {
     ),
     Person.reach: Asks(
         _("Telephone and mail"), icon="phone",
-        fields={"mobile": MOBILE, "other_phone": Field(_("Other telephone number"), short=True), "email": EMAIL},
+        fields={
+            "mobile": behind_mask(Particular.MOBILE, short=True), "other_phone": behind_mask(Particular.OTHER_PHONE, short=True),
+            "email": behind_mask(Particular.EMAIL), "address": behind_mask(Particular.ADDRESS),
+        },
     ),
     Person.identify: Asks(
-        _("Identity and address"), icon="id",
-        fields={"identity": Field(_("Identity number"), look="secret"), "address": Field(_("Address"))},
+        _("Identity number"), icon="id", fields={"identity": Field(_("Identity number"), look="secret")},
     ),
     Person.reveal: Asks(
         _("Look behind a mask"), icon="eye", help=_("You see it for five minutes; that you looked is kept."),
@@ -118,7 +127,7 @@ FORMS = {
     Membership.amend: Asks(_("Change roles"), icon="edit", fields={"roles": ROLES}, primary=True, undo=True),
     Membership.end: Asks(_("Take all roles"), icon="x", danger=True),
     Area.give: Asks(
-        _("Give an area"), icon="map", kind="drawer",
+        _("Give an area"), icon="map-pin", kind="drawer",
         fields={
             "site": SITE, "person": Field(_("Person"), among=colleagues),
             "kind": Field(_("Answers for"), choices=Responsibility.choices), "buildings": PARTS["buildings"],

@@ -1,12 +1,16 @@
 """Doors of places: their pages."""
 
+from huiyin.core.doors.door import door
+from huiyin.core.doors.permission import SIGNED_IN
 from huiyin.face.pages.nouns import pages_of
 from huiyin.places.models import Building, Organisation, Site, Unit
 from huiyin.places.views.buildings import BuildingSheet
 from huiyin.places.views.sites import OrganisationSheet, SiteSheet
 from huiyin.places.views.units import UnitSheet
+from huiyin.places.views.years import read_year
 
 urlpatterns = [
+    door("sites/<path:key>/year/", read_year, permission=SIGNED_IN, name="site-year"),
     *pages_of(Unit, "units", sheet=UnitSheet),
     *pages_of(Building, "buildings", sheet=BuildingSheet),
     *pages_of(Site, "sites", sheet=SiteSheet),

@@ -23,7 +23,8 @@ class Field:
 
     `start`: what stands there at first, an attribute of the record or a function of it (of the surroundings, for an
     opening verb). `choices` for codes: pairs, or a function of the actor. `keys`: the lines of a table. `among`: which
-    records may be chosen, a function of the actor and the record. `finds`: choose a record but send its own number.
+    records may be chosen, a function of the actor and the record. `finds`: choose a record but send its own number. `mask`:
+    what is shown instead of the value, a function of the record and the actor; it stays unless another one is typed.
     """
 
     label: Label = ""
@@ -34,6 +35,7 @@ class Field:
     keys: Choices = ()
     among: Callable[[Any, Any], Any] | None = None
     finds: str = ""
+    mask: Callable[[Any, Any], str] | None = None
     after: Label = ""
     short: bool = False
 

@@ -98,6 +98,8 @@ class VerbForm(forms.Form):
 
     def value_of(self, piece: Piece) -> Any:
         """What stands there at first: as the table says, else what the record has, else what the signature says."""
+        if piece.field.mask or piece.field.look == "secret":
+            return None
         start, default = piece.field.start, None if piece.default is MISSING else piece.default
         if callable(start):
             return start(self.record) if self.record is not None else default

@@ -73,6 +73,10 @@ class Setting:
             return [(str(one.value), one.name) for one in bare]
         return []
 
+    def masked(self, piece: Piece) -> str:
+        """What is shown of a value that is kept behind a mask."""
+        return piece.field.mask(self.record, self.by) if piece.field.mask and self.record is not None else ""
+
     def language_called(self, code: str) -> str:
         """A language in its own words."""
         if code.lower() in (ours := dict(settings.LANGUAGES)):

@@ -47,7 +47,7 @@ def before(form: VerbForm) -> dict[str, str] | None:
     said: dict[str, str] = {}
     for piece in form.pieces:
         was: Any = form.started[piece.name]
-        if piece.needed and piece.is_blank(was):
+        if (piece.needed and piece.is_blank(was)) or (piece.field.mask and was != form.raw[piece.name]):
             return None
         if piece.needed or was != form.raw[piece.name]:
             said |= flat(was, piece.name)

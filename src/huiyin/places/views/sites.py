@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 from typing import Any
 
 from babel.dates import get_timezone_location
+from django.db.models import F
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from huiyin.core.clock.hours import WEEKDAYS
 from huiyin.core.rights.actor import Actor
 from huiyin.core.ui.moments import WEEKDAYS as CALLED
-from huiyin.face.pages.addresses import record_url, verb_url
-from huiyin.face.pages.sheets import Card, Row, Sheet, Tag, day, opening
-from huiyin.face.pictures.years import year_of
-from huiyin.face.saying.offering import why_not
+from huiyin.face.pages.addresses import record_url
+from huiyin.face.pages.sheets import Card, Row, Sheet, Tag, opening
 from huiyin.places.forms import HOLIDAYS
 from huiyin.places.models import Building, Organisation, Site
 from huiyin.places.views.units import CLOSED
+from huiyin.places.views.years import year_of_site
+
+OPEN_FIRST = F("closed_on").asc(nulls_first=True)
 
 
 class SiteSheet(Sheet[Site]):
@@ -50,7 +51,7 @@ class SiteSheet(Sheet[Site]):
         """Its buildings, and its year."""
         action = opening(record, Building.open, by)
         yield Card(_("Buildings"), "places/buildings.jinja", {"buildings": buildings_of(record, by)}, action)
-        yield year_card(record, by)
+        yield Card(_("Year"), "places/year.jinja", {"shown": year_of_site(record, by, record.today.year)})
 
     def next_step(self, record: Site) -> object:
         """Its hours are what changes most."""
@@ -71,33 +72,9 @@ def week_said(texts: dict[str, str]) -> list[str]:
 def buildings_of(site: Site, by: Actor) -> list[dict[str, Any]]:
     """Its buildings, the closed ones last."""
     rows = (
-        Building.objects.visible_to(by).filter(site=site.pk).order_by("closed_on", "walk", "pk").select_related("site")
+        Building.objects.visible_to(by).filter(site=site.pk).order_by(OPEN_FIRST, "walk", "pk").select_related("site")
     )
     return [{"name": one.spoken_name, "code": one.code, "url": record_url(one), "is_open": one.is_open} for one in rows]
-
-
-def year_card(site: Site, by: Actor, number: int | None = None) -> Card:
-    """A year of the site; whoever may give a day hours of its own clicks on it."""
-    today, calendar = site.today, site.calendar
-    own = {one.on: one for one in site.own_days().order_by("on")}
-    may = why_not(Site.except_day, site, by) is None
-    number = number or today.year
-
-    def where(on: date) -> str:
-        return verb_url(site, Site.except_day, on=on.isoformat(), hours=own[on].hours if on in own else "")
-
-    year = year_of(calendar, number, today=today, href=where if may else None)
-    differing = [
-        {"day": day(on), "hours": one.hours or _("closed"), "back": back(site, on) if may else ""}
-        for on, one in own.items()
-        if on.year == number
-    ]
-    return Card(str(number), "places/year.jinja", {"year": year, "differing": differing})
-
-
-def back(site: Site, on: date) -> str:
-    """Where a day gets its ordinary hours again."""
-    return verb_url(site, Site.restore_day, on=on.isoformat())
 
 
 class OrganisationSheet(Sheet[Organisation]):
@@ -109,7 +86,7 @@ class OrganisationSheet(Sheet[Organisation]):
 
     def main(self, record: Organisation, by: Actor) -> Iterator[Card]:
         """Its sites, as far as somebody works there."""
-        sites = Site.objects.visible_to(by).filter(organisation=record.pk).order_by("closed_on", "code")
+        sites = Site.objects.visible_to(by).filter(organisation=record.pk).order_by(OPEN_FIRST, "code")
         rows = [
             {"name": one.spoken_name, "code": one.code, "url": record_url(one), "is_open": one.is_open} for one in sites
         ]
