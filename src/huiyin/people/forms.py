@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.rights.actor import Actor
 from huiyin.face.forms import Asks, Field
-from huiyin.people.models import Area, Deputy, Membership, Person
+from huiyin.people.models import Area, Deputy, Membership, OneTimeLink, Person
 from huiyin.people.values.masking import WHO_MAY_ASK
 from huiyin.people.values.particulars import Field as Particular
 from huiyin.people.values.responsibilities import Responsibility
@@ -80,6 +80,12 @@ PARTS = {
     "places": Field(_("Public places"), help=_("Such as the east gate or garage B1.")),
 }
 
+
+def elsewhere(label: Any, icon: str) -> Asks:
+    """A verb that has a page of its own where one signs in: timelines show its icon, no record page its button."""
+    return Asks(label, icon=icon, shown=False)
+
+
 FORMS = {
     Person.open: Asks(
         _("Enter a person"), icon="user-plus", kind="drawer",
@@ -120,6 +126,14 @@ FORMS = {
         _("Reinstate the login"), icon="lock-open", fits=lambda person: bool(person.user and not person.user.is_active),
     ),
     Person.end_sessions: Asks(_("Sign out everywhere"), icon="logout", fits=has_login),
+    Person.change_password: elsewhere(_("Change the password"), "key"),
+    Person.ask_new_password: elsewhere(_("Ask for a new password"), "key"),
+    Person.begin_two_steps: elsewhere(_("Sign in with two steps"), "shield-check"),
+    Person.end_two_steps: elsewhere(_("Sign in with one step"), "shield"),
+    Person.renew_recovery_codes: elsewhere(_("New recovery codes"), "refresh"),
+    Person.end_session: elsewhere(_("End a session"), "logout"),
+    OneTimeLink.open: elsewhere(_("Make a link for one use"), "key"),
+    OneTimeLink.use: elsewhere(_("Use a link"), "login"),
     Membership.grant: Asks(
         _("Give roles"), icon="shield", kind="drawer", then="back",
         fields={"person": Field(_("Person"), among=own_people), "site": SITE, "roles": ROLES},
