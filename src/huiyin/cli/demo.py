@@ -14,6 +14,8 @@ from huiyin.cli.problem import Problem
 
 WANTED = "note: the house is empty: the demo may move in"
 """How the preparation says so to whoever opens the centre."""
+NOBODY = "note: nobody can sign in yet"
+SAID = {WANTED, NOBODY}
 LEFT = "left-demo"
 IS_DEMO = "SELECT EXISTS (SELECT FROM pg_tables WHERE tablename = 'world_demo')"
 

@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from huiyin.cli import roles
-from huiyin.cli.demo import WANTED
+from huiyin.cli.demo import NOBODY, WANTED
 from huiyin.cli.durability import refuse_if_forgetful
 from huiyin.cli.folder import NOTE
 from huiyin.cli.problem import Problem
@@ -49,6 +49,9 @@ def prepare() -> None:
 
 
 def _look_for_room(demo: str) -> None:
+    """Say what is missing in a house in which nobody can sign in: the demo, or a first administrator."""
+    if not get_user_model()._base_manager.exists():
+        print(NOBODY)
     if demo == "no":
         return
     if (

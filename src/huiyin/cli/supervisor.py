@@ -49,10 +49,13 @@ def keep_open(address: Address, data: DataFolder, wish: str) -> None:
             with database.borrowed(data.path) as found:
                 environment = {**found, **address.environment(), "HUIYIN_DEMO": wish}
                 progress.say("tables: bringing them up to date")
-                if _prepare(data, environment):
+                missing = _prepare(data, environment)
+                if demo.WANTED in missing:
                     progress.say("demo: 幸福里 and 滨江 move in")
                     demo.move_in(data, environment)
                     progress.say(demo.welcome(data))
+                elif demo.NOBODY in missing:
+                    progress.say(f"nobody can sign in yet; the first administrator opens {_first_link(environment)}")
                 _run_parts(address, data, environment, progress)
         except Closing:
             progress.say("closed")
@@ -65,8 +68,22 @@ def _which_database(data: DataFolder) -> str:
     return f"{'making one' if is_new else 'starting the one'} in {data.path}"
 
 
-def _prepare(data: DataFolder, environment: dict[str, str]) -> bool:
-    """Bring everything up to date; whether the house is empty and the demo may move in."""
+def _first_link(environment: dict[str, str]) -> str:
+    """A link that works once, printed here and kept nowhere; in no log, for whoever reads logs is no administrator."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "django", "first_administrator"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment, "DJANGO_SETTINGS_MODULE": "huiyin.config.settings"},
+    )
+    if done.returncode != 0:
+        raise Problem(f"no link for the first administrator could be made: {done.stderr.strip().splitlines()[-1]}")
+    return done.stdout.strip()
+
+
+def _prepare(data: DataFolder, environment: dict[str, str]) -> set[str]:
+    """Bring everything up to date; what is missing: the demo, or anybody who can sign in."""
     log = data.log("prepare")
     with log.open("ab") as output:
         before = output.tell()
@@ -82,9 +99,9 @@ def _prepare(data: DataFolder, environment: dict[str, str]) -> bool:
         raise Problem(f"{last_words(log, before)} (more in {log})")
     lines = said(log, before)
     for line in lines:
-        if line.startswith(NOTE) and line != demo.WANTED:
+        if line.startswith(NOTE) and line not in demo.SAID:
             print(line, file=sys.stderr, flush=True)
-    return demo.WANTED in lines
+    return demo.SAID.intersection(lines)
 
 
 def _run_parts(address: Address, data: DataFolder, environment: dict[str, str], progress: Progress) -> None:

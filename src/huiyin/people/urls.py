@@ -7,6 +7,7 @@ from huiyin.core.doors.permission import ANYONE, SIGNED_IN, SIGNING_IN, AsksAgai
 from huiyin.face.pages.nouns import pages_of
 from huiyin.people.models import Area, Deputy, Membership, Person
 from huiyin.people.views.account import me, security
+from huiyin.people.views.first import ask_first_administrator, enter_first_administrator
 from huiyin.people.views.passwords import ask_new_password, ask_password, change_password, choose_new_password
 from huiyin.people.views.sessions import end_other_sessions, end_session
 from huiyin.people.views.sheets import AreaSheet, DeputySheet, MembershipSheet, PersonSheet
@@ -22,6 +23,13 @@ signing_in: list[URLPattern | URLResolver] = [
     door("sign-out/", post=sign_out, permission=ANYONE, name="sign-out"),
     door(
         "new-password/<str:token>/", ask_new_password, post=choose_new_password, permission=ANYONE, name="new-password"
+    ),
+    door(
+        "first/<str:token>/",
+        ask_first_administrator,
+        post=enter_first_administrator,
+        permission=ANYONE,
+        name="first-administrator",
     ),
     door("me/again/", say_again, post=say_again, permission=SIGNING_IN, name="again"),
     door("me/again/", say_again, post=say_again, permission=SIGNING_IN, name="account_reauthenticate"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.core.rights.predicates import holds
 from huiyin.places.models import Building, Organisation, Site, Unit
 
-operator = holds("operator", _("whoever runs this copy of Huiyin"))
+operator = holds("operator", _("whoever runs this copy of Huiyin")) | holds("administrator", _("an administrator"))
 manager = holds("centre_manager", _("the centre manager of the site"))
 archivist = manager | holds("specialist", _("a specialist who keeps the site's archive"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -99,6 +99,12 @@ class Membership(Record):
         self.demand_another_administrator()
         self.change(ended_at=now())
         return RolesEnded(person=self.person_id, roles=tuple(self.roles))
+
+    @classmethod
+    def administrators(cls) -> Memberships:
+        """Those in force that give the whole house into somebody's hands."""
+        held = cls.objects.everything(reason="whether anybody looks after the whole house")
+        return cast(Memberships, held.lasting().holding(Role.ADMINISTRATOR).filter(site=None))
 
     def demand_changeable(self, by: Actor) -> None:
         """Raise HasEnded or OwnRoles."""
