@@ -193,9 +193,9 @@ def signed_in_as(client: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     return signed_in
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # no longer: while it is there, an event loop runs
 def browser() -> Iterator[Any]:
-    """Debian's Chromium; one for all tests, each with a context of its own."""
+    """Debian's Chromium; one for all tests of a file, each with a context of its own."""
     import shutil
 
     from testing.browsing import chromium

@@ -41,13 +41,14 @@ def way_to(first: FirstElsewhere, request: HttpRequest) -> HttpResponse | None:
 
 
 def answer_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
-    """Say no: a page to whoever asks for pages, problem details (RFC 9457) to all others."""
+    """Say no: a page, or a part of one, to whoever asks for pages; problem details (RFC 9457) to all others."""
     if isinstance(problem, FirstElsewhere) and (way := way_to(problem, request)):
         return way
     # A problem can come up before the request's language is chosen, on a thread that still has another's.
     with translation.override(getattr(request, "LANGUAGE_CODE", "") or get_language_from_request(request)):
         if "text/html" in request.headers.get("Accept", ""):
-            response = page(request, "core/problem.jinja", problem.status, problem=problem, request_id=request_id.get())
+            name = "core/problem-part.jinja" if "HX-Request" in request.headers else "core/problem.jinja"
+            response = page(request, name, problem.status, problem=problem, request_id=request_id.get())
         else:
             response = JsonResponse(
                 {
