@@ -3,7 +3,8 @@
 from huiyin.people.models import Acting, Agent, Area, AreaPart, Deputy, Membership, Person, Presence, User
 from huiyin.people.models.agent import CLOCK, OPERATOR
 from huiyin.people.models.area import gaps
-from huiyin.people.values.roles import Role
+from huiyin.people.values.roles import Role, said_role
+from huiyin.people.views.demo import DemoPerson, demo_shows
 
 __all__ = [
     "CLOCK",
@@ -12,11 +13,14 @@ __all__ = [
     "Agent",
     "Area",
     "AreaPart",
+    "DemoPerson",
     "Deputy",
     "Membership",
     "Person",
     "Presence",
     "Role",
     "User",
+    "demo_shows",
     "gaps",
+    "said_role",
 ]
