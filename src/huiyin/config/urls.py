@@ -3,12 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from huiyin.core.doors.door import door
-from huiyin.core.doors.front import front
-from huiyin.core.doors.permission import ANYONE, WithToken
+from huiyin.core.doors.health import health
+from huiyin.core.doors.permission import ANYONE, SIGNED_IN, WithToken
 from huiyin.core.doors.watching import livez, metrics, readyz
+from huiyin.face.pages.front import front
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    door("", front, permission=ANYONE, name="front"),
+    door("", front, permission=SIGNED_IN, name="front"),
+    door("health/", health, permission=ANYONE, name="health"),
     door("livez", livez, permission=ANYONE, name="livez"),
     door("readyz", readyz, permission=ANYONE, name="readyz"),
     door("metrics", metrics, permission=WithToken("METRICS_TOKEN"), name="metrics"),

@@ -117,10 +117,10 @@ class TestReady:
 
 @pytest.mark.slow
 class TestWithoutDatabase:
-    @pytest.mark.parametrize("url", ["/readyz", "/", "/api/v1/units?site=XF"])
+    @pytest.mark.parametrize("url", ["/readyz", "/health/", "/api/v1/units?site=XF"])
     def test_it_says_so_quickly(self, no_database: None, program: Client, url: str) -> None:
         began = time.monotonic()
-        answer = program.get(url, headers={"accept": "text/html" if url == "/" else "application/json"})
+        answer = program.get(url, headers={"accept": "text/html" if url == "/health/" else "application/json"})
         assert answer.status_code == 503
         assert time.monotonic() - began < 6
         assert "nowhere" not in answer.content.decode()

@@ -17,7 +17,7 @@ from huiyin.core.doors.permission import ANYONE
 from huiyin.core.rights.actors import actor_called
 
 WITHOUT_A_TOKEN = {
-    "", "livez", "readyz", "looks/choose/", "sign-in/", "sign-in/code/", "sign-out/", "new-password/<str:token>/",
+    "health/", "livez", "readyz", "looks/choose/", "sign-in/", "sign-in/code/", "sign-out/", "new-password/<str:token>/",
 }  # fmt: skip
 
 
@@ -112,7 +112,7 @@ class TestTokens:
         assert answer["Allow"].startswith("GET, HEAD")
 
 
-@pytest.mark.parametrize("url", ["/", "/livez", "/readyz"])
+@pytest.mark.parametrize("url", ["/health/", "/livez", "/readyz"])
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
 def test_pages_that_are_read_are_only_read(client: Client, url: str, method: str) -> None:
     answer = getattr(client, method)(url)

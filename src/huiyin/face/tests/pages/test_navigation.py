@@ -68,3 +68,13 @@ def test_late_work_is_counted_in_words_on_the_page(own_navigation: Any, signed_i
     page = signed_in_as(zhou).get("/settings/").content.decode()
     assert '<span class="hy-count hy-count-late">1 late</span>' in page
     assert '<span class="hy-count">46</span>' in page
+
+
+def test_the_first_page_is_the_first_place_of_my_own(
+    own_navigation: Any, signed_in_as: Any, zhou: Any, lan: Any
+) -> None:
+    own_navigation.entry("work", "Board", "layout-dashboard", "settings", roles=["centre_manager"], order=0)
+    own_navigation.entry("work", "My day", "sun", "gallery", order=1)
+    assert signed_in_as(zhou).get("/")["Location"] == "/settings/"
+    assert signed_in_as(lan).get("/")["Location"] == "/gallery/"
+    assert signed_in_as(None).get("/")["Location"].startswith("/sign-in/")

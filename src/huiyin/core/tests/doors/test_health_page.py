@@ -1,4 +1,4 @@
-"""The first page says honestly how the house is."""
+"""A page says honestly how the house is."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ pytestmark = pytest.mark.django_db
 
 def shown(client: Client, language: str = "en") -> str:
     """The page as a browser gets it."""
-    return client.get("/", headers={"accept": "text/html", "accept-language": language}).content.decode()
+    return client.get("/health/", headers={"accept": "text/html", "accept-language": language}).content.decode()
 
 
 def test_it_says_that_it_is_open_and_which_version(client: Client, within_budget: Any) -> None:
     client.get("/readyz")
-    with within_budget("GET /"):
+    with within_budget("GET /health/"):
         page = shown(client)
     assert "<h1>Huiyin is open</h1>" in page
     assert f"<dd>{__version__}</dd>" in page

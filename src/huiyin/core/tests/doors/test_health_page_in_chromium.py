@@ -1,4 +1,4 @@
-"""The first page in a real browser: readable in both themes and languages, on a desk and on a telephone."""
+"""The page of the house's health in a real browser: readable in both themes and languages, on a desk and on a telephone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-WAYS = list(product(["/", "/nowhere"], [1440, 390], ["zh-CN", "en-US"], ["light", "dark"]))
+WAYS = list(product(["/health/", "/nowhere"], [1440, 390], ["zh-CN", "en-US"], ["light", "dark"]))
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ def test_everyone_can_read_it(house: str, browser: Any, path: str, width: int, l
 
 def test_it_holds_at_twice_the_size_and_by_keyboard(house: str, browser: Any) -> None:
     page = browser.new_context(viewport={"width": 640, "height": 450}, device_scale_factor=2).new_page()
-    page.goto(house)
+    page.goto(f"{house}/health/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "hy-home"
@@ -95,8 +95,8 @@ def test_it_holds_at_twice_the_size_and_by_keyboard(house: str, browser: Any) ->
 
 def test_on_a_telephone_a_state_stands_clear_of_its_label(house: str, browser: Any) -> None:
     page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
-    page.goto(house)
+    page.goto(f"{house}/health/")
     label, state = (page.locator(f".hy-rows > div:nth-child(2) {part}").bounding_box() for part in ("dt", ".hy-state"))
     assert state["x"] - (label["x"] + label["width"]) >= 4
-    assert page.evaluate("getComputedStyle(document.querySelector('.hy-lead')).textWrapStyle") == "pretty"
+    assert page.evaluate("getComputedStyle(document.querySelector('main p')).textWrapStyle") == "pretty"
     page.context.close()
