@@ -62,7 +62,7 @@ class Due:
     @property
     def title(self) -> str:
         """The full time, with its zone."""
-        return f"{self.at.isoformat(" ", "minutes")[:16]} {self.clock.zone.key}"
+        return f"{self.at.isoformat(' ', 'minutes')[:16]} {self.clock.zone.key}"
 
     @property
     def goes_on(self) -> bool:
