@@ -74,7 +74,17 @@ def record() -> dict[str, Any]:
     ]
     back = told(on(18, 13, 14), on(18, 14, 14))
     steps = [(wide(one), due(one)) for one in (row(-72, -12), row(-500, 184, (-300, -200)), row(-26, 10))]
-    return {"large": large(lanes), "words": due(leak()), "late": large([Lane(_("Call back"), back)]), "steps": steps}
+    owed = [
+        (_("Now"), "", ""), (_("Response"), "14:56", _("within 30 min")), (_("At the door"), "16:26", _("within 2 h")),
+        (_("Solution"), _("tomorrow 17:30"), _("1 working day")), (_("Return visit"), "", _("3 days after")),
+    ]  # fmt: skip
+    return {
+        "owed": owed,
+        "large": large(lanes),
+        "words": due(leak()),
+        "late": large([Lane(_("Call back"), back)]),
+        "steps": steps,
+    }
 
 
 section(gettext_lazy("Clocks in rows"), "face/gallery/clocks.jinja", rows)
