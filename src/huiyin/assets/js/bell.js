@@ -27,7 +27,7 @@
     const panel = event.target;
     if (panel.id !== "bell" || event.newState !== "open") return;
     await window.htmx?.ajax("GET", panel.dataset.from, { target: panel, swap: "innerHTML" });
-    panel.querySelector("button, a")?.focus();
+    (panel.querySelector(".hy-notice") ?? panel.querySelector("a"))?.focus();
   }, true);
 
   document.addEventListener("keydown", (event) => {

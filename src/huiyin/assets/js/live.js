@@ -6,6 +6,7 @@
 (() => {
   const place = document.getElementById("live");
   if (!place) return;
+  const UNATTENDED = { "X-Unattended": "1" };  // nobody pressed anything: the session does not last longer for it
   const SOON = 3000, EVERY = 10_000, SILENT = 40_000, LONGEST = 30_000, MOST = 300;
   const words = place.dataset, fresh = new Map();
   const says = { live: words.saysLive, asking: words.saysAsking, offline: words.saysOffline, changed: words.saysChanged };
@@ -58,7 +59,7 @@
     clearTimeout(asking);
     asking = setTimeout(ask, EVERY);
     try {
-      const answer = await fetch(`${words.changes}?${new URLSearchParams({ about: wanted(), since })}`, { headers: { Accept: "application/json" } });
+      const answer = await fetch(`${words.changes}?${new URLSearchParams({ about: wanted(), since })}`, { headers: { Accept: "application/json", ...UNATTENDED } });
       if (answer.status === 401) { over = true; stopAsking(); close(); return show("offline"); }
       if (!answer.ok) throw new Error(answer.status);
       const said = await answer.json();
@@ -120,7 +121,7 @@
     const free = [...waiting].filter((one) => one.isConnected && !isBusy(one));
     waiting = new Set([...waiting].filter((one) => one.isConnected && isBusy(one)));
     if (!free.length) return;
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
+    const answer = await fetch(location.href, { headers: { Accept: "text/html", ...UNATTENDED } }).catch(() => null);
     if (!answer?.ok || answer.redirected) return;
     const made = new DOMParser().parseFromString(await answer.text(), "text/html");
     const pairs = free.map((one) => [one, twin(one, made)]);

@@ -153,6 +153,11 @@ def needed(columns: Iterable[Column], order: Order, key_paths: Iterable[str]) ->
     return list(dict.fromkeys(paths))
 
 
+def all_listings() -> list[type[Listing[Any]]]:
+    """Every list, in the order in which apps declare them."""
+    return list(_listings.values())
+
+
 def listing_called(code: str) -> type[Listing[Any]]:
     """The list with this code; LookupError for one that is not there."""
     return _listings[code]

@@ -7,13 +7,14 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from huiyin.core.doors.body import read_query
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.seeing import seeing
 from huiyin.face.live.messages import mark_read, message, messages, unread
 from huiyin.face.pages import show
-from huiyin.face.pages.here import back_from
+from huiyin.face.pages.here import back_from, here, zone_of
 
 IN_THE_PANEL = 6
 LONGEST = 18  # digits of an id
@@ -21,7 +22,8 @@ LONGEST = 18  # digits of an id
 
 def read_bell(request: HttpRequest, *, by: Actor) -> HttpResponse:
     """The newest, for the panel under the bell; whoever has no script reads all."""
-    page = messages(by, most=IN_THE_PANEL)
+    with timezone.override(zone_of(here(request, by))):
+        page = messages(by, most=IN_THE_PANEL)
     return show(request, "face/messages-page.jinja", by=by, block="panel", page=page, unread=unread(by))
 
 
@@ -29,7 +31,8 @@ def read_messages(request: HttpRequest, *, by: Actor) -> HttpResponse:
     """All of them, newest first, a page at a time."""
     before = read_query(request, ["before"]).get("before", "")
     is_place = before.isascii() and before.isdecimal() and len(before) <= LONGEST
-    page = messages(by, before=int(before) if is_place else None)
+    with timezone.override(zone_of(here(request, by))):
+        page = messages(by, before=int(before) if is_place else None)
     return show(request, "face/messages-page.jinja", by=by, page=page, unread=unread(by))
 
 

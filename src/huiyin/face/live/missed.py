@@ -34,6 +34,18 @@ class Missed:
     all: bool = False
 
 
+def newest(since: datetime) -> list[tuple[int, datetime]]:
+    """The keys of the facts since a moment that lie among the newest of the house and in the caller's scope, newest first.
+
+    What lies further back is not looked for: this is for screens, and the log has no index by time.
+    """
+    with within(EVERYWHERE):  # the number alone is asked for, and told nobody
+        last = Position.objects.aggregate(last=Max("position"))["last"] or 0
+    late = Position.objects.filter(position__gt=last - NEWEST, recorded_at__gte=since).order_by("-position")
+    loose = Unsealed.objects.filter(position=None, recorded_at__gte=since).order_by("-fact_id")
+    return [*loose.values_list("fact_id", "recorded_at")[:NEWEST], *late.values_list("fact_id", "recorded_at")]
+
+
 def known_to(reader: Actor, news: Iterable[News]) -> Changes:
     """What of this news the reader may know: records that he sees, of "many" whether he sees any of them."""
     wanted: dict[str, set[int]] = defaultdict(set)
@@ -72,12 +84,7 @@ def missed(reader: Actor, interests: Interests, since: datetime) -> Missed:
         return Missed({})
     if wall() - since > LONGEST_AWAY:
         return Missed({}, all=True)
-    with within(EVERYWHERE):  # the number alone is asked for, and told nobody
-        newest = Position.objects.aggregate(newest=Max("position"))["newest"] or 0
-    from_then = since - COMMITTED_WITHIN
-    late = Position.objects.filter(position__gt=newest - NEWEST, recorded_at__gte=from_then)
-    loose = Unsealed.objects.filter(position=None, recorded_at__gte=from_then)
-    facts = [*late.values_list("fact_id", "recorded_at"), *loose.values_list("fact_id", "recorded_at")[:NEWEST]]
+    facts = newest(since - COMMITTED_WITHIN)
     if len(facts) >= NEWEST:
         return Missed({}, all=True)
     told = StoredFact.objects.filter(pk__in=facts).values_list("noun", "record_id", "site_id").distinct()

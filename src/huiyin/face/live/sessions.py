@@ -13,12 +13,15 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, parse_cookie
 
 from huiyin.core.doors.door import reading
+from huiyin.core.doors.permission import SIGNED_IN
+from huiyin.core.doors.problems import Problem
 from huiyin.core.facts.news import News
 from huiyin.core.rights.actor import Actor, Scope
-from huiyin.core.rights.actors import visitor
 from huiyin.face.live.interests import Interests
 from huiyin.face.live.messages import unread
 from huiyin.face.live.missed import Missed, known_to, missed
+
+UNATTENDED = "HTTP_X_UNATTENDED"  # the header by which a page says that nobody pressed anything
 
 type Rights = tuple[object, ...]
 
@@ -58,12 +61,16 @@ def look(
 
 
 def whoever_has(session: str) -> Actor | None:
-    """The visitor whom the doors would let in with this session."""
+    """The visitor whom the doors would let in with this session. That a page is open does not make it last longer."""
     request = HttpRequest()
+    request.META[UNATTENDED] = "1"
     request.COOKIES = {settings.SESSION_COOKIE_NAME: session}
     for middleware in (SessionMiddleware, AuthenticationMiddleware):
         middleware(lambda _request: HttpResponse()).process_request(request)
-    return visitor(request)
+    try:
+        return SIGNED_IN.admit(request)
+    except Problem:
+        return None
 
 
 def rights_of(actor: Actor) -> Rights:

@@ -81,7 +81,12 @@ def speak(request: HttpRequest, language: str) -> None:
 
 
 def prolong(request: HttpRequest) -> None:
-    """A session ends some hours after its last request; that is written down every few minutes, not at each."""
+    """A session ends some hours after its last request; that is written down every few minutes, not at each.
+
+    What a page asks by itself, while nobody presses anything, is no request of a person.
+    """
+    if "X-Unattended" in request.headers:
+        return
     at = int(wall().timestamp())
     if at - int(request.session.get(SEEN, 0)) >= PROLONGED_AFTER:
         request.session[SEEN] = at
