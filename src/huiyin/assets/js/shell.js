@@ -72,7 +72,7 @@
     const below = at.bottom + gap + size.height <= innerHeight || at.top < size.height;
     const left = Math.min(at.left, innerWidth - size.width - 16);
     popover.style.top = `${Math.max(8, below ? at.bottom + gap : at.top - gap - size.height)}px`;
-    popover.style.left = `${Math.max(16, left)}px`;
+    popover.style.left = `${Math.max(8, left)}px`;
   }, true);
 
   const clock = document.querySelector("[data-clock]");

@@ -28,11 +28,11 @@ def states() -> dict[str, object]:
     return {"states": STATES, "answers": ANSWERS}
 
 
-section(_("Colours and type"), "face/gallery/colours.jinja", colours)
-section(_("States"), "face/gallery/states.jinja", states)
-section(_("Verbs"), "face/gallery/verbs.jinja")
-section(_("Marks"), "face/gallery/marks.jinja")
-section(_("Choices"), "face/gallery/choices.jinja")
-section(_("Cards"), "face/gallery/cards.jinja")
-section(_("Said beside the work"), "face/gallery/said.jinja")
-section(_("Above the page"), "face/gallery/above.jinja")
+section(_("Colours and type"), "face/gallery/colours.jinja", colours, order=0)
+section(_("States"), "face/gallery/states.jinja", states, order=0)
+section(_("Verbs"), "face/gallery/verbs.jinja", order=0)
+section(_("Marks"), "face/gallery/marks.jinja", order=0)
+section(_("Choices"), "face/gallery/choices.jinja", order=0)
+section(_("Cards"), "face/gallery/cards.jinja", order=0)
+section(_("Said beside the work"), "face/gallery/said.jinja", order=0)
+section(_("Above the page"), "face/gallery/above.jinja", order=0)

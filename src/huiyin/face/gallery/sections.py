@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from operator import attrgetter
 from pkgutil import iter_modules
 from typing import Any
 
@@ -18,6 +19,7 @@ class Section:
     title: object
     template: str
     sample: Sample
+    order: int
 
     @property
     def anchor(self) -> str:
@@ -28,14 +30,14 @@ class Section:
 _sections: dict[str, Section] = {}
 
 
-def section(title: object, template: str, sample: Sample = dict) -> None:
-    """Show a template in the gallery, in the order in which sections are said."""
-    _sections[template] = Section(title, template, sample)
+def section(title: object, template: str, sample: Sample = dict, *, order: int = 100) -> None:
+    """Show a template in the gallery; those of one order stand as they are said."""
+    _sections[template] = Section(title, template, sample, order)
 
 
 def all_sections() -> list[Section]:
     """Every section; the files of this folder are read first."""
     package = import_module(__package__)
-    for module in sorted(iter_modules(package.__path__), key=lambda one: (one.name != "pages", one.name)):
+    for module in iter_modules(package.__path__):
         import_module(f"{__package__}.{module.name}")
-    return list(_sections.values())
+    return sorted(_sections.values(), key=attrgetter("order"))
