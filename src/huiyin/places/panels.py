@@ -15,8 +15,8 @@ from huiyin.places.models import Site
 def places_of(by: Actor) -> Sequence[Place]:
     """The sites of his scope that are served, as the shell names them."""
     language = get_language() or by.language
-    sites = Site.objects.visible_to(by).open().order_by("code")
-    return [Place(site.pk, site.code, site.name.said_in(language), ZoneInfo(site.zone)) for site in sites]
+    sites = Site.objects.visible_to(by).open().order_by("code").values_list("pk", "code", "name", "zone")
+    return [Place(key, code, name.said_in(language), ZoneInfo(zone)) for key, code, name, zone in sites]
 
 
 places_are(places_of)

@@ -34,16 +34,16 @@ def environment(**options: Any) -> Environment:
 
 def address(name: str) -> str:
     """Where a file of ours lies, with a digest of what is in it: browsers keep it for a year and ask anew when it changes."""
-    return f"{static(name)}?v={digest(name)}" if not settings.DEBUG else static(name)
+    return static(name) if settings.DEBUG else address_for_good(name)
 
 
-@cache
-def digest(name: str) -> str:
-    """A short digest of a file of ours."""
+@cache  # a page asks for the file of its icons at each of them
+def address_for_good(name: str) -> str:
+    """The address with the digest; FileNotFoundError for a file that is not ours."""
     found = finders.find(name)
     if found is None:
         raise FileNotFoundError(name)
-    return hashlib.sha256(Path(str(found)).read_bytes()).hexdigest()[:10]
+    return f"{static(name)}?v={hashlib.sha256(Path(str(found)).read_bytes()).hexdigest()[:10]}"
 
 
 def stylesheets() -> list[str]:
