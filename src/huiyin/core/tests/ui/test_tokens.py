@@ -30,7 +30,7 @@ def tokens(theme: str) -> dict[str, str]:
     """The colours of a theme by name."""
     said = {
         "light": ':root, [data-theme="light"]',
-        "dark": '[data-theme="dark"]',
+        "dark": '  [data-theme="dark"]',
         "device": "  :root:not([data-theme])",
     }
     block = re.search(rf"^{re.escape(said[theme])} {{(.*?)^ *}}", SHEET, re.MULTILINE | re.DOTALL)
