@@ -80,3 +80,11 @@ def test_a_stranger_sees_no_site(signed_in_as: Any, stranger: Any) -> None:
     page = signed_in_as(stranger).get("/settings/").content.decode()
     assert "Happiness" not in page
     assert "Riverside" not in page
+
+
+def test_what_stands_around_a_page_is_light(signed_in_as: Any, zhou: Any, within_budget: Any) -> None:
+    browser = signed_in_as(zhou)
+    browser.get("/settings/")
+    with within_budget("GET /settings/"):
+        page = browser.get("/settings/").content
+    assert len(page) < 24_000, "Every page pays for what stands around it: under 24 kB before compression."
