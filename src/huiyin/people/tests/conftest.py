@@ -6,6 +6,14 @@ import pytest
 
 
 @pytest.fixture
+def without_administrators(operator, sight):
+    """A house that has lost its administrators."""
+    from huiyin.people.public import Membership
+
+    Membership.objects.visible_to(operator).holding("administrator").update(roles=["executive"])
+
+
+@pytest.fixture
 def wangs_record(person):
     """王阿姨 as a record, with all that is masked."""
     wang = person("wangayi")

@@ -88,7 +88,7 @@ def test_nobody_suspends_himself(person, zhou, refused):
         person("laozhou").suspend_login(by=zhou)
 
 
-def test_the_last_administrator_stays(fang, person, operator):
+def test_the_last_administrator_stays(fang, person, operator, without_administrators):
     fang.give_login(by=operator, username="fang")
     Membership.grant(by=operator, person=fang, roles=["administrator"])
     with pytest.raises(LastAdministrator):

@@ -43,15 +43,17 @@ def test_only_who_has_rights_in_the_whole_house_opens_somebody_for_all_of_it(zho
 
 
 def test_people_are_seen_where_they_are_or_were(person, zhou, jiang, stranger, wang, sight):
-    seen = {who.spoken_name: Person.objects.visible_to(who).count() for who in (zhou, jiang, stranger, wang)}
-    assert seen == {"老周": 5, "老江": 3, "外人": 1, "王阿姨": 1}
-    assert Person.objects.visible_to(wang).get() == person("wangayi")
+    home, away = person("alan"), person("ajing")
+    for who, sees in ((zhou, {home}), (jiang, {away}), (wang, set()), (stranger, set())):
+        assert {home, away} & set(Person.objects.visible_to(who)) == sees
+    assert [Person.objects.visible_to(who).get().pk for who in (wang, stranger)] == [wang.id, stranger.id]
 
 
-def test_postgresql_shows_the_same(zhou, wang, stranger):
-    for who, count in ((zhou, 5), (wang, 1), (stranger, 1)):
+def test_postgresql_shows_the_same(zhou, jiang, wang, stranger):
+    for who in (zhou, jiang, wang, stranger):
         with seeing(who):
-            assert Person.objects.everything(reason="a test").count() == count
+            seen = set(Person.objects.visible_to(who).values_list("pk"))
+            assert seen == set(Person.objects.everything(reason="a test").values_list("pk"))
     assert not Person.objects.everything(reason="a test").exists()
 
 
@@ -83,7 +85,7 @@ def test_whoever_leaves_a_site_loses_his_roles_there(person, zhou, happiness):
 
 def test_names_and_numbers_are_corrected_and_the_log_holds_no_word_of_them(person, zhou):
     wang = person("wangayi")
-    assert wang.amend(by=zhou, legal_name="王秀英", called="王姐", note="养狗") == PersonAmended(
+    assert wang.amend(by=zhou, legal_name="王秀兰", called="王姐", note="养狗") == PersonAmended(
         fields=("called", "note")
     )
     assert wang.reach(by=zhou, mobile="13912345678").fields == ("mobile",)
@@ -119,17 +121,12 @@ def test_what_happened_to_people_is_heard_where_they_are(person, zhou, jiang, wa
     person("wangayi").reach(by=zhou, mobile="13912345678")
     assert visible_facts(zhou).filter(noun="people.person", name="people.person_amended").exists()
     assert not visible_facts(jiang).filter(noun="people.person", name="people.person_amended").exists()
-    assert {Person.objects.visible_to(jiang).get(pk=row.record_id).login.username for row in persons_in_the_log(jiang)} == {
-        "laojiang", "ajing", "wairen",
-    }  # fmt: skip
+    heard_of = set(visible_facts(jiang).filter(noun="people.person").values_list("record_id", flat=True))
+    assert heard_of and heard_of <= set(Person.objects.visible_to(jiang).values_list("pk", flat=True))
+    assert not visible_facts(wang)
 
 
-def persons_in_the_log(reader):
-    """Facts about people, as a reader sees the log."""
-    return visible_facts(reader).filter(noun="people.person")
-
-
-@pytest.mark.parametrize("text", ["王阿姨", "wangayi", "way", "王秀英"])
+@pytest.mark.parametrize("text", ["王阿姨", "wangayi", "wxl", "王秀兰"])
 def test_people_are_found_by_name_and_by_how_it_sounds(person, zhou, jiang, stranger, text, sight):
     key = person("wangayi").pk
     found = {who.spoken_name: find(text, "people.person", reader=who).ids for who in (zhou, jiang, stranger)}

@@ -116,7 +116,7 @@ def test_nobody_decides_on_his_own_roles(person, zhou, happiness, operator):
         Membership.grant(by=chief, person=person("alan"), site=happiness, roles=["agent"])
 
 
-def test_the_last_administrator_is_not_removed(fang, person, operator):
+def test_the_last_administrator_is_not_removed(fang, person, operator, without_administrators):
     first = Membership.grant(by=operator, person=fang, roles=["administrator"])
     for verb, values in ((first.end, {}), (first.amend, {"roles": ["executive"]})):
         with pytest.raises(LastAdministrator):
