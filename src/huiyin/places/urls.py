@@ -2,17 +2,19 @@
 
 from huiyin.core.doors.door import door
 from huiyin.core.doors.permission import SIGNED_IN
+from huiyin.face.lists.doors import list_of
 from huiyin.face.pages.nouns import pages_of
 from huiyin.places.models import Building, Organisation, Site, Unit
 from huiyin.places.views.buildings import BuildingSheet
+from huiyin.places.views.lists import BuildingList, UnitList
 from huiyin.places.views.sites import OrganisationSheet, SiteSheet
 from huiyin.places.views.units import UnitSheet
 from huiyin.places.views.years import read_year
 
 urlpatterns = [
     door("sites/<path:key>/year/", read_year, permission=SIGNED_IN, name="site-year"),
-    *pages_of(Unit, "units", sheet=UnitSheet),
-    *pages_of(Building, "buildings", sheet=BuildingSheet),
+    *pages_of(Unit, "units", list=list_of(UnitList), sheet=UnitSheet),
+    *pages_of(Building, "buildings", list=list_of(BuildingList), sheet=BuildingSheet),
     *pages_of(Site, "sites", sheet=SiteSheet),
     *pages_of(Organisation, "organisation", sheet=OrganisationSheet),
 ]

@@ -77,6 +77,7 @@ class Listing[R: Record]:
     views: ClassVar[tuple[View, ...]] = ()
     sort: ClassVar[str]
     bulk: ClassVar[tuple[Bulk, ...]] = ()
+    opens: ClassVar[tuple[Any, ...]] = ()  # verbs by which one more comes to be
     cells: ClassVar[str] = ""
     key_needs: ClassVar[tuple[str, ...]] = ()
     find_hint: ClassVar[str | Promise] = ""
@@ -116,7 +117,7 @@ class Listing[R: Record]:
     @classmethod
     def shown(cls, asked: Asked) -> list[Column]:
         """The columns that an address wants, in the list's order; those that are shown always, where it names none."""
-        wanted = set(asked.get("columns").split(","))
+        wanted = {key for name, said in asked.pairs if name == "columns" for key in said.split(",")}
         return [one for one in cls.columns if one.key in wanted] or [one for one in cls.columns if one.is_default]
 
     @classmethod

@@ -19,6 +19,7 @@ from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.scoped import Scoped
 from huiyin.core.verbs import opening, verb
 from huiyin.core.verbs.refusing import Impossible
+from huiyin.core.verbs.signature import Text
 from huiyin.face.facts import ListExported, WorkBegun, WorkFailed, WorkFinished, WorkStopped
 
 CODE_BYTES = 9  # twelve letters
@@ -27,6 +28,7 @@ titles: dict[str, Callable[[Work], str]] = {}
 """How each kind of work is called, in the active language; kinds enter themselves where they are run."""
 
 type Rows = Annotated[int, Field(ge=0)]
+type FileName = Annotated[str, Text(max=200)]
 
 
 class AtAnEnd(Impossible):
@@ -125,11 +127,19 @@ class Work(Record):
         return WorkFinished(kind=self.kind, about=self.about, done=self.done, errors=self.errors)
 
     @verb
-    def deliver(self, *, by: Actor, rows: Rows) -> ListExported:
-        """Say that a list lies ready to be fetched."""
+    def deliver(self, *, by: Actor, rows: Rows, file: FileName, kind: Code, size: Rows) -> ListExported:
+        """Say that a list lies ready to be fetched, under this name."""
         if self.is_over:
             raise AtAnEnd(self)
-        self.change(state=self.State.DONE, ended_at=wall(), done=rows, total=rows)
+        self.change(
+            state=self.State.DONE,
+            ended_at=wall(),
+            done=rows,
+            total=rows,
+            file_name=file,
+            file_type=kind,
+            file_size=size,
+        )
         return ListExported(listing=self.about, rows=rows)
 
     @verb

@@ -81,6 +81,7 @@ class UnitList(Listing[Unit]):
         Bulk(Unit.reopen, rows=Units.closed),
     )
     find_hint = _("Number of a unit")
+    opens = (Unit.open,)
 
     key_needs = ("closed_on",)
 
@@ -118,6 +119,7 @@ class BuildingList(Listing[Building]):
     views = (View("open", pgettext_lazy("buildings", "Open"), "state=open"),)
     bulk = (Bulk(Building.close, rows=Buildings.open), Bulk(Building.reopen, rows=Buildings.closed))
     find_hint = _("Number or name of a building")
+    opens = (Building.open,)
 
 
 __all__ = ["BuildingList", "UnitList"]

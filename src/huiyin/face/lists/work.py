@@ -1,0 +1,129 @@
+"""Long work: begun in the transaction that asks for it, carried on by a worker, told how far it is.
+
+```python
+@runs("import", title=lambda work: _("Import of %(file)s") % work.asked)
+def take_in(work: Work, by: Actor) -> None:
+    progress = Progress(work, by)
+    for done, row in enumerate(rows, start=1):
+        ...
+        progress.at(done)
+    finish(work, by)
+
+begin("import", by=zhou, asked={"file": 7}, total=480)
+```
+A worker that is killed is followed by another, which calls the same function again: whoever changes something keeps its
+place in the transaction of the change (`fifty` in `bulk.py`), whoever only writes a file begins anew.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from django.utils import translation
+
+from huiyin.core.clock.jobs import HOPELESS, Waiting, queue_all
+from huiyin.core.clock.time import wall
+from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.actors import actor_known_as
+from huiyin.core.rights.seeing import seeing
+from huiyin.core.verbs import together
+from huiyin.face.models.work import Work, titles
+
+log = logging.getLogger(__name__)
+
+TASK = "huiyin.work"
+MOST_TRIES = 4
+LEAST_PAUSE = 0.5  # seconds between two reports
+
+type Run = Callable[[Work, Actor], None]
+
+_runs: dict[str, Run] = {}
+
+
+class Stopped(Exception):
+    """Whoever asked for it has stopped it: nothing is left to do."""
+
+
+def runs(kind: str, *, title: Callable[[Work], str]) -> Callable[[Run], Run]:
+    """Say how a kind of work is done, and what it is called in the active language."""
+
+    def kept(run: Run) -> Run:
+        assert _runs.setdefault(kind, run) is run, f"two kinds of work are called {kind}"
+        titles[kind] = title
+        return run
+
+    return kept
+
+
+def begin(kind: str, *, by: Actor, asked: dict[str, Any], about: str = "", total: int | None = None) -> Work:
+    """Put work before a worker, in the transaction of whoever asks; `asked` lies in a row that is deleted afterwards."""
+    assert kind in _runs, f"nobody knows how {kind} is done"
+    with together(by) as unit:
+        work = Work.begin(by=by, kind=kind, asked=asked, about=about, total=total)
+        unit.add(queue_all, Waiting(TASK, {"work": work.pk, "by": [by.kind, by.id]}))
+    return work
+
+
+def carry_on(work_id: int, by: list[Any], *, tries: int) -> None:
+    """Do it, or go on with it, with the rights that whoever asked has now."""
+    actor = actor_known_as(*by)
+    with seeing(actor):
+        work = Work.objects.visible_to(actor).under_way().filter(pk=work_id).first()
+    if work is None:
+        return
+    with translation.override(actor.language):
+        try:
+            Progress(work, actor).begun()
+            _runs[work.kind](work, actor)
+        except Stopped:
+            return
+        except HOPELESS:
+            log.exception("%s %s cannot be done", work.kind, work.pk)
+            work.fail(by=actor)
+        except Exception:
+            if tries >= MOST_TRIES:
+                work.fail(by=actor)
+            raise
+
+
+class Progress:
+    """Tells how far a piece of work is, at most twice a second; each report is committed by itself."""
+
+    def __init__(self, work: Work, by: Actor) -> None:
+        self.work, self.by, self.last = work, by, 0.0
+
+    def begun(self) -> None:
+        """Say that a worker has it."""
+        self.tell(state=Work.State.RUNNING, begun_at=self.work.begun_at or wall())
+
+    def at(self, done: int) -> None:
+        """Say how far it is. Raises Stopped once somebody has stopped it."""
+        if monotonic() - self.last >= LEAST_PAUSE:
+            self.tell(done=done)
+            self.last = monotonic()
+
+    def tell(self, **fields: Any) -> None:
+        """Write it down."""
+        with seeing(self.by):
+            mine = Work.objects.visible_to(self.by).under_way().filter(pk=self.work.pk)
+            if not mine.update(**fields, moved_at=wall()):
+                raise Stopped
+
+
+def finish(work: Work, by: Actor) -> None:
+    """Say that all is done."""
+    work.finish(by=by)
+
+
+def forget_old_work() -> None:
+    """Delete what ended a week ago: what was asked for, what could not be done, and the file."""
+    from datetime import timedelta
+
+    old = Work.objects.everything(reason="nobody's is kept longer").filter(ended_at__lt=wall() - timedelta(days=KEPT))
+    old.delete()
+
+
+KEPT = 7  # days
