@@ -78,6 +78,10 @@ class Persons(Personal["Person"]):
         inside = held.lasting().filter(person=OuterRef("pk")).exclude(roles__contained_by=sorted(OUTSIDE))
         return self.filter(Exists(inside))
 
+    def served(self) -> Self:
+        """Those who do not work here: owners, tenants, and whoever else we know."""
+        return self.exclude(pk__in=self.working().values("pk"))
+
     def reached_at(self, said: str) -> Self:
         """Those with this telephone number, whole, or by its last four digits."""
         digits = "".join(filter(str.isdecimal, said))

@@ -4,10 +4,12 @@ from django.urls import URLPattern, URLResolver
 
 from huiyin.core.doors.door import door
 from huiyin.core.doors.permission import ANYONE, SIGNED_IN, SIGNING_IN, AsksAgain
+from huiyin.face.lists.doors import list_of
 from huiyin.face.pages.nouns import pages_of
 from huiyin.people.models import Area, Deputy, Membership, Person
 from huiyin.people.views.account import me, security
 from huiyin.people.views.first import ask_first_administrator, enter_first_administrator
+from huiyin.people.views.lists import AreaList, DeputyList, PersonList
 from huiyin.people.views.passwords import ask_new_password, ask_password, change_password, choose_new_password
 from huiyin.people.views.sessions import end_other_sessions, end_session
 from huiyin.people.views.sheets import AreaSheet, DeputySheet, MembershipSheet, PersonSheet
@@ -46,8 +48,8 @@ signing_in: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *signing_in,
-    *pages_of(Person, "people", sheet=PersonSheet),
+    *pages_of(Person, "people", list=list_of(PersonList), sheet=PersonSheet),
     *pages_of(Membership, "memberships", sheet=MembershipSheet),
-    *pages_of(Area, "areas", sheet=AreaSheet),
-    *pages_of(Deputy, "deputies", sheet=DeputySheet),
+    *pages_of(Area, "areas", list=list_of(AreaList), sheet=AreaSheet),
+    *pages_of(Deputy, "deputies", list=list_of(DeputyList), sheet=DeputySheet),
 ]

@@ -1,4 +1,4 @@
-"""What places show elsewhere: the sites to choose from, in the shell of every page."""
+"""What places show elsewhere: the sites to choose from, in the shell of every page, and the lists of what they keep."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.rights.actor import Actor
 from huiyin.face.pages.here import Place, places_are
+from huiyin.face.pages.navigation import SETTINGS, WORK, entry
 from huiyin.places.models import Site
+
+LEADING = ("centre_manager", "supervisor", "administrator", "executive")
+INSIDE = (
+    *LEADING, "agent", "specialist", "department_head", "technician", "cashier", "finance", "patrol", "auditor",
+    "site_administrator",
+)  # fmt: skip
+"""Whoever works at a site as more than an outsider."""
 
 
 def places_of(by: Actor) -> Sequence[Place]:
@@ -20,3 +29,5 @@ def places_of(by: Actor) -> Sequence[Place]:
 
 
 places_are(places_of)
+entry(WORK, _("Homes and rooms"), "building-community", "units", roles=INSIDE, order=60, key="U", phone=True)
+entry(SETTINGS, _("Buildings"), "building", "buildings", roles=LEADING, order=20)

@@ -1,0 +1,125 @@
+"""Lists of people: who is here, who answers for what, who acts for whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.clock.time import now
+from huiyin.core.rights.actor import Actor
+from huiyin.core.values.words import Words
+from huiyin.face.lists.columns import Column
+from huiyin.face.lists.filters import Either, Filters, OneOf, Which
+from huiyin.face.lists.listing import Listing, View
+from huiyin.people.models import Area, Deputy, Person
+from huiyin.people.queries import Deputies, Persons
+from huiyin.people.values.masking import masked_phone
+from huiyin.people.values.responsibilities import Responsibility
+from huiyin.places.public import Site
+
+
+def masked_mobile(row: Any, _by: Actor) -> str:
+    """The number as a list shows it to anybody."""
+    return masked_phone(row.mobile)
+
+
+def site_name(row: Any, by: Actor) -> str:
+    """What the site is called."""
+    return Words(row.site__name).said_in(by.language)
+
+
+class PersonFilters(Filters):
+    """By what people are narrowed down."""
+
+    kind = Either(
+        choices=(("working", _("works here")), ("served", _("is served here"))), label=_("Who"),
+        rows_of={"working": Persons.working, "served": Persons.served},
+    )  # fmt: skip
+
+
+class PersonList(Listing[Person]):
+    """Who is known at one's sites."""
+
+    noun, code, title = Person, "people", _("People")
+    columns = (
+        Column(key="number", label=_("Number"), sort=("id",), phone="side"),
+        Column(key="spoken", label=_("Name"), phone="title"),
+        Column(key="legal_name", label=_("Full name"), phone="line"),
+        Column(
+            key="mobile", label=_("Mobile number"), value=masked_mobile, needs=("mobile",), is_masked=True, phone="line"
+        ),
+        Column(key="username", label=_("User name"), value="login__username"),
+    )
+    filters, quick, sort = PersonFilters, ("kind",), "number"
+    views = (View("working", _("Colleagues"), "kind=working"), View("served", _("Customers"), "kind=served"))
+    find_hint = _("Name, number or telephone")
+    opens = (Person.open,)
+
+    @classmethod
+    def rows(cls, by: Actor) -> Any:
+        """With the name as it is said."""
+        return super().rows(by).annotate(spoken=Coalesce(NullIf("called", Value("")), F("legal_name")))
+
+    @classmethod
+    def found(cls, rows: Any, text: str, *, by: Actor) -> Any:
+        """By name or number; by telephone only whole, or its last four digits."""
+        digits = text.replace(" ", "")
+        if digits.isdecimal() and len(digits) in (4, 8, 11, 12):
+            return rows.reached_at(digits)
+        return super().found(rows, text, by=by)
+
+
+class AreaFilters(Filters):
+    """By what areas are narrowed down."""
+
+    kind = OneOf(choices=Responsibility.choices, label=_("Answers for"))
+    site = Which(Site, label=_("Site"))
+
+
+class AreaList(Listing[Area]):
+    """Who answers for what."""
+
+    noun, code, title = Area, "areas", _("Areas")
+    columns = (
+        Column(key="person", label=_("Person"), value="person__called", phone="title"),
+        Column(key="kind", label=_("Answers for"), labels=Responsibility, phone="line"),
+        Column(key="site", label=_("Site"), value=site_name, needs=("site__name",), phone="line"),
+        Column(key="since", label=_("Since"), value="since_on", sort=("since_on",), phone="side"),
+        Column(key="until", label=_("Until"), value="until_on"),
+    )
+    filters, quick, sort = AreaFilters, ("kind", "site"), "-since"
+    find_hint = _("Find in this list")
+    opens = (Area.give,)
+
+
+class DeputyFilters(Filters):
+    """By what deputies are narrowed down."""
+
+    state = Either(
+        choices=(("waiting", _("waits for an answer")), ("coming", _("not over"))), label=_("State"),
+        rows_of={"waiting": Deputies.waiting, "coming": lambda rows: rows.not_over(now())},
+    )  # fmt: skip
+
+
+class DeputyList(Listing[Deputy]):
+    """Who acts for whom."""
+
+    noun, code, title = Deputy, "deputies", _("Deputies")
+    columns = (
+        Column(key="absent", label=_("Who is away"), value="absent__called", phone="title"),
+        Column(key="deputy", label=_("Who acts meanwhile"), value="deputy__called", phone="line"),
+        Column(key="entered", label=_("Number"), value="id", sort=("id",), phone="side"),
+        Column(key="accepted", label=_("accepted"), value="accepted_at"),
+        Column(key="declined", label=_("declined"), value="declined_at", is_default=False),
+        Column(key="ended", label=_("over"), value="ended_at", is_default=False),
+    )
+    filters, quick, sort = DeputyFilters, ("state",), "-entered"
+    views = (View("coming", _("Not over"), "state=coming"),)
+    find_hint = _("Find in this list")
+    opens = (Deputy.ask,)
+
+
+__all__ = ["AreaList", "DeputyList", "PersonList"]
