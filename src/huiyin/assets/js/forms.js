@@ -29,8 +29,9 @@
         .then((answer) => answer.json()).then((document) => show(document.found), () => show()),
       shouldLoad: () => true, preload: "focus", searchField: [], score: () => () => 1,
     };
-    new window.TomSelect(select, {
-      ...found, maxOptions: 100, valueField: "value", labelField: "text", searchField: found ? [] : ["text"],
+    const label = select.closest(".hy-part, .hy-field")?.querySelector("label, legend");
+    const made = new window.TomSelect(select, {
+      ...found, onItemAdd: () => select.multiple || made.blur(), maxOptions: 100, valueField: "value", labelField: "text", searchField: found ? [] : ["text"],
       plugins: select.multiple ? ["remove_button"] : [], allowEmptyOption: !select.multiple && !found, refreshThrottle: 0,
       loadThrottle: 150, copyClassesToDropdown: false, hideSelected: select.multiple,
       render: {
@@ -39,6 +40,8 @@
         loading: () => "",
       },
     });
+    made.control_input.setAttribute("aria-label", label?.firstChild?.textContent.trim() ?? "");
+    made.control_input.setAttribute("aria-describedby", select.getAttribute("aria-describedby") ?? "");
   }
 
   // ------------------------------------------------------------------------------------- lines of a list
@@ -126,6 +129,29 @@
   document.addEventListener("submit", (event) => {
     if (event.target.matches("[data-asks]")) event.target.dataset.sent = "yes";
   }, true);
+
+  // What is no form (nobody may, no such record, the database does not answer) is told above it, and nothing typed is lost.
+  document.addEventListener("htmx:after:request", (event) => {
+    const { sourceElement: form, response, text, hx } = event.detail.ctx ?? {};
+    if (!form?.matches?.("[data-asks]") || response.status < 400 || hx?.redirect || text.includes("data-asks")) return;
+    event.preventDefault();
+    const problem = new DOMParser().parseFromString(text, "text/html");
+    fail(form, problem.querySelector("h1")?.textContent, problem.querySelector(".hy-lead")?.textContent);
+  });
+  document.addEventListener("htmx:error", (event) => {
+    const form = event.detail.ctx?.sourceElement;
+    if (form?.matches?.("[data-asks]")) fail(form);
+  });
+
+  function fail(form, title, text) {
+    const strip = form.querySelector("[data-failed]"), [head, body] = strip.querySelectorAll("b, p");
+    head.textContent = title ?? strip.dataset.failed;
+    body.textContent = `${text ?? ""} ${strip.dataset.safe}`;
+    strip.hidden = false;
+    strip.scrollIntoView({ block: "nearest" });
+    delete form.dataset.sent;
+    changed(form);  // so that it is kept as a draft
+  }
 
   document.addEventListener("htmx:after:swap", () => {
     dress(document);

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from huiyin.core.doors.again import ask_again
 from huiyin.core.doors.answers import answer
 from huiyin.core.doors.lookup import found, noun_in
 from huiyin.core.doors.problems import Problem
@@ -75,6 +76,8 @@ class Saying:
                 return led_to(request, earlier.content)
             form = VerbForm(self.verb, by=by, record=self.about(request, key, by), given=request.POST)
             with timezone.override(form.setting.zone):
+                self.understand(form, version_in(request))
+                ask_again(request, self.verb)
                 record = self.speak(form, version_in(request))
             told = last_told(unit, record)
             drafts.discard(by, request.get_full_path())
@@ -83,14 +86,15 @@ class Saying:
         tell_done(request, form, record, told, where)
         return led_to(request, where)
 
-    def speak(self, form: VerbForm, version: int | None) -> Record:
-        """The verb itself; the record that it was about, or that came to be. Raises Unfit and what verbs raise."""
-        if "take" in (form.posted.lists if form.posted else ()):
-            raise Unfit
+    def understand(self, form: VerbForm, version: int | None) -> None:
+        """Raise Outrun for a form of an older version, Unfit for one that cannot be said."""
         if form.record is not None and self.inside is None:
             form.record.expect(version)
-        if not form.is_valid():
+        if "take" in (form.posted.lists if form.posted else ()) or not form.is_valid():
             raise Unfit
+
+    def speak(self, form: VerbForm, version: int | None) -> Record:
+        """The verb itself; the record that it was about, or that came to be. Raises what verbs raise."""
         if self.inside is not None:
             opened: Record = getattr(self.verb.noun, self.verb.verb)(**form.said)
             return opened
