@@ -14,7 +14,7 @@ from huiyin.core.verbs.reference import Reference
 
 type Label = str | Promise
 type Choices = Iterable[tuple[str, Label]]
-type Look = Literal["", "line", "text", "choice", "chips", "select", "secret", "table", "party", "hidden"]
+type Look = Literal["", "line", "text", "choice", "chips", "select", "secret", "table", "party", "hidden", "signature"]
 
 
 @dataclass(frozen=True)

