@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver
 
-from huiyin.api.permissions import ByToken
+from huiyin.api.permissions import ByToken, ByTokenOrSignedIn
+from huiyin.api.views.description import openapi
 from huiyin.api.views.nouns import Reading, Saying
 from huiyin.core.doors.door import door
 from huiyin.core.doors.once import once
@@ -42,4 +43,7 @@ def by_token(verb: Reference | None) -> ByToken:
     return ByToken(verb.label if verb else "")
 
 
-urlpatterns: list[URLPattern | URLResolver] = [one for shown in all_shown() for one in doors_of(shown)]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *(one for shown in all_shown() for one in doors_of(shown)),
+    door(f"{V1}/openapi.json", openapi, permission=ByTokenOrSignedIn(), name="api-openapi"),
+]

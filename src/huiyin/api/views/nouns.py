@@ -15,6 +15,7 @@ from huiyin.core.doors.lookup import found
 from huiyin.core.doors.problems import Problem
 from huiyin.core.records.record import Outrun, Record
 from huiyin.core.rights.actor import Actor
+from huiyin.core.verbs import attempt
 from huiyin.core.verbs.reference import Reference
 from huiyin.face.programs.asked import page_of
 from huiyin.face.programs.shown import Shown
@@ -57,8 +58,10 @@ class Saying:
         """Something happens to a record; the fact, and the record as it is now."""
         record = found(self.shown.noun, key, by=by, field="key")
         sent = Sent.of(request, self.verb)
+        values = sent.values(by)
         try:
-            fact = getattr(record, self.verb.verb).at(sent.version)(**sent.values(by))
+            with attempt():  # so that the record can be told as it is, should somebody have been faster
+                fact = getattr(record, self.verb.verb).at(sent.version)(**values)
         except Outrun as outrun:
             also = {"record": as_it_is(self.shown, record, by), "sent": sent.document}
             raise Problem(HTTPStatus.CONFLICT, str(outrun), also=also) from None

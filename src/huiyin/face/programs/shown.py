@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -33,6 +33,8 @@ class Shown:
     noun: type[Record]
     plural: str
     """Its word in addresses: "units"."""
+    label: Any
+    """What people call them: _("Units")."""
     fields: tuple[str | Computed, ...]
     filters: tuple[str, ...] = ()
     """Columns that may be asked for by their value."""
@@ -42,6 +44,8 @@ class Shown:
     """What is asked for as people say it: name → word of the query set that takes a text."""
     withheld: tuple[str, ...] = ()
     """Verbs for which a token is not enough, because they ask for more: the password again, a reason."""
+    example: Mapping[str, Any] = field(default_factory=dict)
+    """A record as it is told: `key` and all fields; the reference is made of it."""
 
     @property
     def verbs(self) -> list[Reference]:

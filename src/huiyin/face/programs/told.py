@@ -24,7 +24,8 @@ def through(shown: Shown, reader: Actor) -> Any:
     around = {path.rpartition("__")[0] for path in paths_to(shown.noun)}
     for name, noun in others(shown).items():
         around |= {name} | {f"{name}__{path}".rpartition("__")[0] for path in paths_to(noun)}
-    return shown.noun.objects.visible_to(reader).select_related(*sorted(around - {""}))
+    rows, related = shown.noun.objects.visible_to(reader), sorted(around - {""})
+    return rows.select_related(*related) if related else rows
 
 
 def others(shown: Shown) -> dict[str, Any]:
