@@ -29,20 +29,26 @@ FOREIGN = """<p id="came">It came</p><script>window.ran = "inline"</script><scri
 <a id="js" href="javascript:window.ran='address'">go</a><p hx-on:click="window.ran = 'hx-on'" id="on">c</p>"""
 
 
+def written(text: str, values: dict[str, Any]) -> str:
+    """A template that stands here and nowhere else."""
+    engine: Any = engines["jinja2"]
+    return str(engine.from_string(text).template.render(values))
+
+
 def page(request: HttpRequest, *, by: Actor) -> HttpResponse:
-    return HttpResponse(engines["jinja2"].from_string(PAGE).template.render(showing.always(request, by)))
+    return HttpResponse(written(PAGE, showing.always(request, by)))
 
 
 def part(request: HttpRequest, *, by: Actor) -> HttpResponse:
     toasts.tell(request, "It <b>happened</b>")
     values = showing.always(request, by) | {"sheet": lambda dialog, drawer: dialog}
-    text = engines["jinja2"].from_string(DIALOG).template.render(values)
+    text = written(DIALOG, values)
     return HttpResponse(text + showing.whole("face/shell/arriving.jinja", values))
 
 
 def beside(request: HttpRequest, *, by: Actor) -> HttpResponse:
     values = showing.always(request, by) | {"sheet": lambda dialog, drawer: drawer}
-    return HttpResponse(engines["jinja2"].from_string(DIALOG).template.render(values))
+    return HttpResponse(written(DIALOG, values))
 
 
 def wrong(request: HttpRequest, *, by: Actor) -> HttpResponse:

@@ -1,0 +1,18 @@
+"""What the face itself offers, to whoever looks after the house."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.face.pages import navigation
+
+OVER_THE_HOUSE = ["administrator"]
+
+navigation.entry(
+    navigation.SETTINGS, _("How the house is doing"), "activity", "health", roles=OVER_THE_HOUSE, order=900,
+    about=_("Version, database, log, and what waits to be done."),
+)  # fmt: skip
+navigation.entry(
+    navigation.SETTINGS, _("Gallery"), "layout-list", "gallery", roles=OVER_THE_HOUSE, order=910,
+    about=_("Every part of every page, in both languages and both themes."),
+)  # fmt: skip
