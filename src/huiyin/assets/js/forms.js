@@ -52,7 +52,7 @@
   });
 
   function add(field) {
-    const lines = field.querySelector("[data-rows]"), row = field.querySelector("template").content.firstElementChild.cloneNode(true);
+    const lines = field.querySelector("[data-lines]"), row = field.querySelector("template").content.firstElementChild.cloneNode(true);
     lines.append(row);
     renumber(lines);
     dress(row);
@@ -70,7 +70,7 @@
 
   // Names are places: those of a line hold its number.
   function renumber(lines) {
-    const place = lines.dataset.rows;
+    const place = lines.dataset.lines;
     [...lines.children].forEach((row, at) => {
       for (const part of row.querySelectorAll("[name], [id], [for], [data-wrong], [aria-describedby]")) {
         for (const name of ["name", "id", "for", "data-wrong", "aria-describedby"]) {

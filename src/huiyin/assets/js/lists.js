@@ -68,6 +68,15 @@
     event.preventDefault();
   });
 
+  // The address of a row says from which list one came, and which row it was: so one finds back, and on to the next.
+  function say(event) {
+    const link = event.target.closest?.("a.hy-list-opens"), form = link?.closest("[data-coming]");
+    if (!form || link.search) return;
+    const first = Number(form.dataset.first), at = [...form.querySelectorAll("a.hy-list-opens")].indexOf(link);
+    link.search = `?${form.dataset.coming}${first ? `&at=${first + at}` : ""}`;
+  }
+  for (const name of ["pointerdown", "click", "auxclick"]) document.addEventListener(name, say, true);
+
   function go(all, to) {
     for (const row of all) row.classList.remove("hy-here");
     all[to].classList.add("hy-here");

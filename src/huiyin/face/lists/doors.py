@@ -17,6 +17,7 @@ from huiyin.core.verbs import together
 from huiyin.core.verbs.signature import BadInput
 from huiyin.face.forms.asks import asks_of
 from huiyin.face.lists.asking import Asked
+from huiyin.face.lists.beside import coming
 from huiyin.face.lists.bulk import Chosen
 from huiyin.face.lists.export import TYPES, begin_export
 from huiyin.face.lists.filters import Which, suggestions
@@ -46,7 +47,7 @@ class ListPage:
         page = Page.of(self.listing, Asked.of(self.listing, request.GET), by)
         return show(
             request, "face/list.jinja", by=by, listing=self.listing, page=page, narrowing=Narrowing(page),
-            opens=self.opens(by), leads=leads_somewhere(by), here=request.path,
+            opens=self.opens(by), leads=leads_somewhere(by), here=request.path, coming=coming(page),
         )  # fmt: skip
 
     def opens(self, by: Actor) -> list[Pressed]:

@@ -18,6 +18,7 @@ from huiyin.core.verbs import Reference
 from huiyin.core.verbs.reference import verbs_of
 from huiyin.face.forms.asks import asks_of, is_asked
 from huiyin.face.forms.setting import zone_of
+from huiyin.face.lists.beside import beside
 from huiyin.face.pages.addresses import called, came_from, plural_of
 from huiyin.face.pages.panels import panels_on
 from huiyin.face.pages.sheets import Sheet
@@ -43,7 +44,7 @@ class RecordPage:
             request, "face/record.jinja", by=by, block="timeline" if before else None,
             record=record, sheet=self.sheet, spoken_name=self.sheet.title(record), zone=zone_of(record),
             verbs=self.sheet.verbs(record, by), timeline=timeline_of(record, reader=by, before=before),
-            panels=panels_on(record, by=by), back=self.back(request),
+            panels=panels_on(record, by=by), back=self.back(request), beside=beside(request, record, by),
         )  # fmt: skip
 
     def back(self, request: HttpRequest) -> str:

@@ -128,7 +128,10 @@ class Saying:
         if self.inside is not None:
             return (back if asks_of(self.verb).then == "back" else page) or back or "/"
         own = request.path.removesuffix(f"{self.verb.verb}/")
-        return page if not back or back.partition("?")[0] == own else back
+        path, _mark, query = back.partition("?")
+        if back and path != own:
+            return back
+        return f"{page}?{query}" if query else page
 
     def check(self, request: HttpRequest, record: Record | None, by: Actor) -> HttpResponse:
         """What is wrong with one value, and nothing else: it is checked when the field is left. Changes nothing."""

@@ -52,7 +52,7 @@ class BuildingSheet(Sheet[Building]):
 def picture_of(record: Building, by: Actor) -> tuple[Picture, int]:
     """The building as one sees it from the street, and how many open units it has."""
     rows = Unit.objects.visible_to(by).open().filter(building=record.pk).order_by("walk", "pk")
-    units = list(rows.values_list("number", "number_key", "floor", "handed_over_on", named=True))
+    units: list[Any] = list(rows.values_list("number", "number_key", "floor", "handed_over_on", named=True))
     first = number_key(record.code).split("-")
     tones = [("", _("handed over")), ("dashed", _("not handed over yet"))]
     return building_of(record.spoken_name, [cell_of(record, unit, first) for unit in units], tones), len(units)
