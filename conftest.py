@@ -25,6 +25,7 @@ from django.db import connection  # isort: skip
 from django.test import Client  # isort: skip
 from django.test.utils import CaptureQueriesContext  # isort: skip
 
+pytest_plugins = ["testing.browsing"]
 compile_if_needed()  # before Django reads the texts, and for good: a process reads them once
 assert settings.DATABASES  # read now, so that pytest-django finds them and opens the apps
 if WORKER == "alone":
@@ -179,46 +180,6 @@ def sight(operator: Agent) -> Iterator[None]:
 
     with within(operator.scope):
         yield
-
-
-@pytest.fixture
-def signed_in_as(client: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """`signed_in_as(zhou).get("/units/")`: a browser in which this actor has signed in; `None`: nobody."""
-
-    def signed_in(actor: Any) -> Any:
-        monkeypatch.setattr("huiyin.core.rights.actors._recogniser", [lambda _request: actor])
-        client.defaults |= {"HTTP_ACCEPT": "text/html", "HTTP_ACCEPT_LANGUAGE": "en"}
-        return client
-
-    return signed_in
-
-
-@pytest.fixture(scope="module")  # no longer: while it is there, an event loop runs
-def browser() -> Iterator[Any]:
-    """Debian's Chromium; one for all tests of a file, each with a context of its own."""
-    import shutil
-
-    from testing.browsing import chromium
-
-    if not shutil.which("chromium"):
-        pytest.skip("Chromium is not installed: apt-get install chromium")
-    with chromium() as made:
-        yield made
-
-
-@pytest.fixture
-def visited_by(committing: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """`visited_by("laozhou")`: the address of a house in which this browser's visitor has signed in as 老周."""
-    from testing.browsing import open_house
-
-    with open_house() as address:
-
-        def visit(username: str | None) -> str:
-            recognised = [lambda _request: called(username) if username else None]
-            monkeypatch.setattr("huiyin.core.rights.actors._recogniser", recognised)
-            return address
-
-        yield visit
 
 
 # ----------------------------------------------------------------------------------------------- how tests say things

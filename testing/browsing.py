@@ -1,4 +1,4 @@
-"""A house that a real browser can visit, in the process of its test: whoever the test says has signed in there."""
+"""Visitors of the house: a client of the tests, or a real browser, in which whoever the test says has signed in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import pytest
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -51,3 +53,39 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def signed_in_as(client: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """`signed_in_as(zhou).get("/units/")`: a browser in which this actor has signed in; `None`: nobody."""
+
+    def signed_in(actor: Any) -> Any:
+        monkeypatch.setattr("huiyin.core.rights.actors._recogniser", [lambda _request: actor])
+        client.defaults |= {"HTTP_ACCEPT": "text/html", "HTTP_ACCEPT_LANGUAGE": "en"}
+        return client
+
+    return signed_in
+
+
+@pytest.fixture(scope="module")  # no longer: while it is there, an event loop runs
+def browser() -> Iterator[Any]:
+    """Debian's Chromium; one for all tests of a file, each with a context of its own."""
+    if not shutil.which("chromium"):
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    with chromium() as made:
+        yield made
+
+
+@pytest.fixture
+def visited_by(committing: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """`visited_by("laozhou")`: the address of a house in which this browser's visitor has signed in as 老周."""
+    from huiyin.core.rights.actors import actor_called
+
+    with open_house() as address:
+
+        def visit(username: str | None) -> str:
+            recognised = [lambda _request: actor_called(username) if username else None]
+            monkeypatch.setattr("huiyin.core.rights.actors._recogniser", recognised)
+            return address
+
+        yield visit
