@@ -50,7 +50,7 @@ def test_everyone_can_read_every_part(opened: Any, width: int, language: str, th
 
 
 @pytest.mark.parametrize("query", ["", "&type=large", "&density=compact"])
-@pytest.mark.parametrize("width", [720, 390, 1024])
+@pytest.mark.parametrize("width", [720, 390, 800, 1024])
 def test_nothing_is_wider_than_the_window(opened: Any, width: int, query: str) -> None:
     page, _complaints = opened(f"/gallery/?lang=en{query}", width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
