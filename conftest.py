@@ -6,24 +6,18 @@ The world: 幸福里 (XF) and 滨江 (BJ); 老周 the centre manager, 阿兰 the
 
 from __future__ import annotations
 
-import json
 import os
-import secrets
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from huiyin.core.ui.translations import compile_if_needed
 from testing.databases import DATABASE, WORKER, administer, fill_database, forget_connections, server
-from testing.world import TOKEN
 
 from django.conf import settings  # isort: skip  (after the process has been pointed at its database)
-from django.db import connection  # isort: skip
-from django.test import Client  # isort: skip
-from django.test.utils import CaptureQueriesContext  # isort: skip
+from testing.programs import enter, nothing_told, program, read, within_budget  # noqa: F401  # isort: skip  (fixtures)
 
 pytest_plugins = ["testing.browsing"]
 compile_if_needed()  # before Django reads the texts, and for good: a process reads them once
@@ -213,74 +207,3 @@ def refusal(verb: Any, saying: str = "") -> Iterator[None]:
 def refused() -> Any:
     """`with refused(Unit.close): …`"""
     return refusal
-
-
-@pytest.fixture
-def program() -> Client:
-    """A program that acts as the operator and reads English."""
-    return Client(headers={"authorization": f"Bearer {TOKEN}", "accept-language": "en"})
-
-
-@pytest.fixture
-def enter(program: Client) -> Callable[..., Any]:
-    """Enter a unit by the API: `enter({"building": "XF/3", "number": "3-9-901"}, key="k")`."""
-
-    def post(body: Any, key: str | None = None, **headers: str) -> Any:
-        headers = {"idempotency-key": key or secrets.token_hex(8), **headers}
-        data = body if isinstance(body, str | bytes) else json.dumps(body)
-        return program.post("/api/v1/units", data, content_type="application/json", headers=headers)
-
-    return post
-
-
-@pytest.fixture
-def read(program: Client) -> Callable[..., Any]:
-    """Read units by the API: `read(site="XF", number="3-2-501")`."""
-
-    def get(**query: str) -> Any:
-        return program.get("/api/v1/units", query)
-
-    return get
-
-
-@pytest.fixture
-def nothing_told(operator: Agent, sight: None) -> Callable[[], AbstractContextManager[None]]:
-    """`with nothing_told(): …`: no unit, no fact and no answer comes to be."""
-    from huiyin.core.doors.models import Answer
-    from huiyin.core.facts.models import StoredFact
-    from huiyin.places.public import Unit
-
-    def count() -> tuple[int, int, int]:
-        return Unit.objects.visible_to(operator).count(), StoredFact.objects.count(), Answer.objects.count()
-
-    @contextmanager
-    def watched() -> Iterator[None]:
-        before = count()
-        yield
-        assert count() == before
-
-    return watched
-
-
-@pytest.fixture
-def within_budget(request: pytest.FixtureRequest) -> Callable[[str], AbstractContextManager[None]]:
-    """`with within_budget("GET /readyz"): …` fails when it takes more queries than query_counts.json beside the test says.
-
-    After a change that is worth it, ACCEPT_QUERIES=1 writes the new number down; fewer queries must be written down too.
-    """
-    book = Path(request.path).parent / "query_counts.json"
-
-    @contextmanager
-    def counted(name: str) -> Iterator[None]:
-        with CaptureQueriesContext(connection) as queries:
-            yield
-        budgets: dict[str, int] = json.loads(book.read_text()) if book.exists() else {}
-        if os.environ.get("ACCEPT_QUERIES"):
-            book.write_text(json.dumps(budgets | {name: len(queries)}, indent=2, sort_keys=True) + "\n")
-        elif len(queries) != budgets.get(name):
-            said = "\n".join(query["sql"][:160] for query in queries)
-            pytest.fail(
-                f"{name}: {len(queries)} queries, written down are {budgets.get(name)} (ACCEPT_QUERIES=1):\n{said}"
-            )
-
-    return counted
