@@ -1,0 +1,99 @@
+"""Every door, generated from the addresses: who has nothing to do with 幸福里 learns nothing of it and changes nothing.
+
+What there is answers him exactly like what never was (P5, SAFETY 50).
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+import pytest
+
+from huiyin.core.doors.lookup import key_of
+from huiyin.core.facts.models import StoredFact
+from huiyin.desk.tests.journeys.outsiders import OF_A_RECORD, OUTSIDERS, Pair, hidden_from, noun_of, program_of
+from huiyin.places.public import Building, Site, Unit
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+@pytest.fixture(params=OUTSIDERS)
+def outsider(request: Any) -> Any:
+    """One of those whom 幸福里's matters do not concern."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def ask(outsider: Any, signed_in_as: Any) -> Any:
+    """`ask("/units/{}/", "post")(key)`: his browser asks, or his program where the door is for programs."""
+
+    def at(route: str, method: str, body: Any = None) -> Any:
+        programs = route.startswith("/api/")
+        asker = program_of(outsider_name(outsider)) if programs else signed_in_as(outsider)
+
+        def asked(key: str) -> Any:
+            address = route.replace("{}", key)
+            headers = {"idempotency-key": secrets.token_hex(8)}
+            if method == "get":
+                return asker.get(address, headers=headers)
+            sent = {} if programs else {"once": secrets.token_hex(8)}
+            kind = {"content_type": "application/json"} if programs else {}
+            return asker.post(address, sent | (body(key) if body else {}), headers=headers, **kind)
+
+        return asked
+
+    return at
+
+
+def outsider_name(actor: Any) -> str:
+    """Under which name he signs in."""
+    from huiyin.people.public import Person
+
+    return str(Person.objects.everything(reason="a test").get(pk=actor.id).login.username)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("route", OF_A_RECORD)
+def test_what_there_is_answers_like_what_never_was(
+    route: str, method: str, outsider: Any, operator: Any, ask: Any, sight: Any
+) -> None:
+    record = hidden_from(outsider, noun_of(route), operator)
+    assert record is not None or noun_of(route)._meta.label not in ("places.Unit", "places.Building", "people.Person")
+    if record is None:
+        return
+    asked, before = ask("/" + route.replace("<path:key>", "{}"), method), StoredFact.objects.count()
+    pair = Pair.of(asked, key_of(record))
+    assert pair.is_alike(), pair.there.content
+    assert pair.there.status_code in (404, 405, *([401] if works_nowhere(outsider) and is_for_programs(route) else []))
+    assert StoredFact.objects.count() == before
+    assert version(record, operator) == record.version
+
+
+def works_nowhere(actor: Any) -> bool:
+    """Whether he works at no site: then no token opens anything for him."""
+    return not actor.scope.sites
+
+
+def is_for_programs(route: str) -> bool:
+    """Whether a token is asked for there."""
+    return route.startswith("api/")
+
+
+def version(record: Any, by: Any) -> int:
+    """Its version now."""
+    return int(type(record).objects.visible_to(by).values_list("version", flat=True).get(pk=record.pk))
+
+
+def test_whoever_works_there_can_tell_one_from_the_other(signed_in_as: Any, zhou: Any, flat: Any) -> None:
+    pair = Pair.of(lambda key: signed_in_as(zhou).get(f"/units/{key}/"), key_of(flat))
+    assert not pair.is_alike(), "The comparison sees no difference, so it proves nothing."
+
+
+@pytest.mark.parametrize("noun", [Site, Building, Unit])
+def test_nothing_of_the_site_is_theirs_to_see(noun: Any, outsider: Any) -> None:
+    from huiyin.core.rights.seeing import seeing
+
+    with seeing(outsider):
+        codes = {key_of(one).partition("/")[0] for one in noun.objects.visible_to(outsider)}
+    assert codes <= {"BJ"}
