@@ -18,7 +18,7 @@ from huiyin.core.verbs.reference import verbs_of
 from huiyin.face.forms.asks import Asks, Label, asks_of, is_asked, reference_of
 from huiyin.face.forms.setting import spoken
 from huiyin.face.pages.addresses import verb_url
-from huiyin.face.saying.offering import may_open, offered, why_not
+from huiyin.face.saying.offering import is_offered, may_open, offered, why_not
 
 MOST_QUIET = 5
 
@@ -146,7 +146,7 @@ def pressed(record: Record, verb: Reference) -> Pressed:
 def opening(record: Record, verb: Any, by: Actor) -> Pressed | None:
     """An opening verb inside this record as a button; None when this person may not say it here."""
     reference = reference_of(verb)
-    if why_not(reference, record, by) is not None or not may_open(reference, by):
+    if not is_offered(reference, record, by) or not may_open(reference, by):
         return None
     said: Any = reference.said
     return Pressed(asks_of(reference), verb_url(reference.noun, reference, **{said.inside: key_of(record)}))
@@ -156,5 +156,6 @@ def missing(record: Record, by: Actor) -> Iterable[WhyNot]:
     """The verbs that people look for and do not find here, with the reason."""
     for name in verbs_of(type(record)):
         verb = Reference(type(record), name)
-        if is_asked(verb) and asks_of(verb).looked_for and (why := why_not(verb, record, by)):
+        looked_for = is_asked(verb) and asks_of(verb).looked_for
+        if looked_for and not is_offered(verb, record, by) and (why := why_not(verb, record, by)):
             yield WhyNot(asks_of(verb), str(why))

@@ -69,7 +69,8 @@ def timeline_of(record: Record, *, reader: Actor, before: str = "") -> Timeline:
         rows = rows.filter(Q(happened_at__lt=at) | Q(happened_at=at, id__lt=key))
     found = list(rows[: PAGE + 1])
     earlier = f"{found[PAGE - 1].happened_at.isoformat()}_{found[PAGE - 1].id}" if len(found) > PAGE else ""
-    return Timeline(lines_of((told for told in map(Told.of, found[:PAGE]) if told), reader=reader), earlier)
+    told = [told for told in map(Told.of, found[:PAGE]) if told]
+    return Timeline(lines_of(told, reader=reader, about=record), earlier)
 
 
 def place_in(said: str) -> tuple[datetime, int] | None:
@@ -82,15 +83,34 @@ def place_in(said: str) -> tuple[datetime, int] | None:
     return (moment, int(key)) if moment.tzinfo and key.isascii() and key.isdecimal() and len(key) < 19 else None
 
 
-def lines_of(told: Iterable[Told], *, reader: Actor) -> list[Line]:
-    """Facts as lines, in the language of the page; names through the reader's rights, one query for each noun."""
+def lines_of(told: Iterable[Told], *, reader: Actor, about: Record | None = None) -> list[Line]:
+    """Facts as lines, in the language of the page; names through the reader's rights, one query for each noun.
+
+    `about`: the record whose facts they are, where it has been read already.
+    """
     page = list(told)
     actors = actor_names(spoken_of(page))
-    records = resolve_many({ref for one in page for ref in named(one)}, reader=reader) if page else {}
+    records = {Ref.to(about): about} if about is not None else {}
+    records |= resolve_many({ref for one in page for ref in named(one)} - records.keys(), reader=reader) if page else {}
+    know_sites(list(records.values()))
     written = [w.id for one in page for w in vars(one.fact).values() if isinstance(w, Written)]
     texts = Writing.objects.in_bulk(written) if written else {}
     telling = Telling(actors, records, texts, get_language() or reader.language)
     return [telling.line(one) for one in page]
+
+
+def know_sites(records: list[Record]) -> None:
+    """Give records their sites, which their addresses begin with: those that stand in another one, the rest at once."""
+    bound = [(one, one.site_field.removesuffix("_id")) for one in records if one.site_field not in (None, "id")]
+    lacking = [(one, name) for one, name in bound if not one._meta.get_field(name).is_cached(one)]  # type: ignore[union-attr]
+    known: dict[Any, Any] = {one.site_key: getattr(one, name) for one, name in bound if (one, name) not in lacking}
+    known |= {one.pk: one for one in records if one.site_field == "id"}
+    if missing := {one.site_key for one, _name in lacking} - known.keys():
+        sites: Any = lacking[0][0]._meta.get_field(lacking[0][1]).related_model
+        known |= sites.objects.everything(reason="sites of records that the reader sees").in_bulk(missing)
+    for one, name in lacking:
+        if one.site_key in known:
+            setattr(one, name, known[one.site_key])
 
 
 @dataclass(frozen=True)

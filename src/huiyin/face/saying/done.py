@@ -24,7 +24,7 @@ def tell_done(request: HttpRequest, form: VerbForm, record: Record, told: Told, 
     """Tell the fact on the next page; with "Undo" where the table names what takes it back, and it can."""
     by = form.setting.by
     with seeing(by):
-        (line,) = lines_of([told], reader=by)
+        (line,) = lines_of([told], reader=by, about=record)
         toasts.tell(request, line.sentence, undo_of(form, record, where))
 
 

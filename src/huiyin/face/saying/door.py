@@ -105,11 +105,11 @@ class Saying:
     def about(self, request: HttpRequest, key: str, by: Actor) -> Record | None:
         """The record, or the surroundings of one that shall come to be, as far as they are known."""
         if self.inside is None:
-            return found(self.verb.noun, key, by=by, field="key")
+            return found(self.verb.noun, key, by=by, field="key", needs=site_in(self.verb.noun))
         around = (request.POST.get(self.inside) or request.GET.get(self.inside)) if self.inside else None
         noun = self.inside and noun_in(model_of(self.verb).model_fields[self.inside].annotation)
         try:
-            return found(noun, around, by=by, field=self.inside) if noun and around else None
+            return found(noun, around, by=by, field=self.inside, needs=site_in(noun)) if noun and around else None
         except (BadInput, Problem):
             return None  # the form says it, at its place
 
@@ -150,6 +150,11 @@ class Saying:
         form = VerbForm(self.verb, by=by, record=record, given=request.POST)
         draft = None if asking.answered() else drafts.keep(by, request.get_full_path(), form)
         return answer({"said": drafts.said(draft, form.setting.zone)})
+
+
+def site_in(noun: type[Record]) -> list[str]:
+    """What is fetched with a record, because its times and languages are those of its site."""
+    return [noun.site_field.removesuffix("_id")] if noun.site_field not in (None, "id") else []
 
 
 def version_in(request: HttpRequest) -> int | None:

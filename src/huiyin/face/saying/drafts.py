@@ -40,9 +40,11 @@ def keep(by: Actor, path: str, form: VerbForm) -> Draft | None:
         raise Problem(HTTPStatus.BAD_REQUEST, _("This holds a control sign that cannot be kept.")) from None
     if sum(len(name) + sum(map(len, values)) for name, values in inputs.items()) > LONGEST:
         raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("This is too much at once."))
-    with transaction.atomic():
-        draft, _new = Draft.objects.update_or_create(
-            actor_kind=by.kind, actor_id=by.id, path=path, defaults={"inputs": inputs, "saved_at": wall()}
+    draft = Draft(actor_kind=by.kind, actor_id=by.id, path=path, inputs=inputs, saved_at=wall())
+    with transaction.atomic(savepoint=False):
+        once = ["actor_kind", "actor_id", "path"]
+        Draft.objects.bulk_create(
+            [draft], update_conflicts=True, unique_fields=once, update_fields=["inputs", "saved_at"]
         )
         forget_beyond(by)
     return draft

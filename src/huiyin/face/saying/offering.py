@@ -18,11 +18,22 @@ from huiyin.core.verbs.signature import model_of
 from huiyin.face.forms.asks import asks_of, is_asked, reference_of
 
 
+def is_offered(verb: Any, record: Record, by: Actor) -> bool:
+    """Whether somebody may say a verb to a record, and it fits its state."""
+    reference = reference_of(verb)
+    return may(by, reference, record) and in_the_way(reference, record) is None
+
+
 def why_not(verb: Any, record: Record, by: Actor) -> Exception | None:
     """What keeps somebody from saying a verb to a record: a rule, or its state; None when nothing does."""
     reference = reference_of(verb)
     if not may(by, reference, record):
         return Refused(reference, rule_of(reference), record)
+    return in_the_way(reference, record)
+
+
+def in_the_way(reference: Reference, record: Record) -> Impossible | None:
+    """What about the record itself keeps a verb from being said; None when nothing does."""
     fits = asks_of(reference).fits
     try:
         return None if fits is None or fits(record) is not False else Impossible(record)
@@ -36,7 +47,7 @@ def offered(record: Record, by: Actor) -> list[Reference]:
 
     verbs = [Reference(type(record), name) for name in verbs_of(type(record))]
     asked = [one for one in verbs if not hasattr(one.said, "inside") and is_asked(one) and asks_of(one).shown]
-    return [one for one in sorted(asked, key=in_order) if why_not(one, record, by) is None]
+    return [one for one in sorted(asked, key=in_order) if is_offered(one, record, by)]
 
 
 def may_open(verb: Any, by: Actor) -> bool:

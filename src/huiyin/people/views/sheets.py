@@ -15,7 +15,7 @@ from huiyin.core.rights.actor import Actor
 from huiyin.face.forms.asks import asks_of
 from huiyin.face.pages.addresses import record_url, verb_url
 from huiyin.face.pages.sheets import Card, Pressed, Row, Sheet, Tag
-from huiyin.face.saying.offering import may_open, why_not
+from huiyin.face.saying.offering import is_offered, may_open
 from huiyin.people.facts import PersonalDataRevealed
 from huiyin.people.models import Area, AreaPart, Deputy, Membership, Person
 from huiyin.people.values.particulars import Field
@@ -93,7 +93,7 @@ def opening_for(verb: Any, by: Actor, **start: str) -> Pressed | None:
 def changes_of(membership: Membership, by: Actor) -> list[Pressed]:
     """What the reader can do about these roles."""
     verbs: tuple[Any, ...] = (Membership.amend, Membership.end)
-    return [Pressed(asks_of(one), verb_url(membership, one)) for one in verbs if why_not(one, membership, by) is None]
+    return [Pressed(asks_of(one), verb_url(membership, one)) for one in verbs if is_offered(one, membership, by)]
 
 
 class MembershipSheet(Sheet[Membership]):

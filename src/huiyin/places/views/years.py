@@ -15,7 +15,7 @@ from huiyin.face.pages.addresses import verb_url
 from huiyin.face.pages.sheets import day
 from huiyin.face.pages.showing import show
 from huiyin.face.pictures.years import Year, year_of
-from huiyin.face.saying.offering import why_not
+from huiyin.face.saying.offering import is_offered
 from huiyin.places.models import DayException, Site
 
 FIRST, LAST = 1950, 2150
@@ -52,7 +52,7 @@ def read_year(request: HttpRequest, *, by: Actor, key: str) -> HttpResponse:
 def year_of_site(site: Site, by: Actor, number: int) -> SiteYear:
     """A year of the site; whoever may give a day hours of its own clicks on it."""
     own = {one.on: one for one in site.own_days().filter(on__year=number).order_by("on")}
-    may = why_not(Site.except_day, site, by) is None
+    may = is_offered(Site.except_day, site, by)
     picture = year_of(site.calendar, number, today=site.today, href=lambda on: where(site, on, own) if may else "")
     differing = [Differing(day(on), one.hours or _("closed"), back(site, on) if may else "") for on, one in own.items()]
     return SiteYear(picture, differing, beside(site, number - 1), beside(site, number + 1))
