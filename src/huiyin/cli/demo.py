@@ -9,7 +9,7 @@ from pathlib import Path
 
 from huiyin.cli import database
 from huiyin.cli.folder import DataFolder, last_words, write_once
-from huiyin.cli.postgres import ADMIN, OWNER, EmbeddedPostgres
+from huiyin.cli.postgres import ADMIN, EmbeddedPostgres
 from huiyin.cli.problem import Problem
 
 WANTED = "note: the house is empty: the demo may move in"
@@ -79,8 +79,7 @@ def _refuse_if_no_demo(postgres: EmbeddedPostgres) -> None:
 
 def _empty(postgres: EmbeddedPostgres) -> None:
     import psycopg
-    from psycopg.sql import SQL, Identifier
 
     with psycopg.connect(postgres.conninfo(ADMIN), autocommit=True) as connection:
         connection.execute("DROP DATABASE huiyin WITH (FORCE)")
-        connection.execute(SQL("CREATE DATABASE huiyin OWNER {}").format(Identifier(OWNER)))
+        connection.execute("CREATE DATABASE huiyin OWNER huiyin_owner")

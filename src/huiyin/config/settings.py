@@ -56,7 +56,7 @@ METRICS_TOKEN = deployment.metrics_token
 TRUSTED_PROXIES = deployment.trusted_proxies
 ORIGIN, LIVE_URL = origin(deployment.url), deployment.live
 INSECURE_LAN = not (deployment.is_https or deployment.is_loopback)
-HOUSE_ZONE, DATA = deployment.zone, deployment.data
+HOUSE_ZONE, DATA, DEMO_PASSWORD = deployment.zone, deployment.data, deployment.demo_password
 
 # SAFETY rules 36–38: how people sign in. allauth keeps the steps, our backend and adapters say who may take them.
 AUTH_USER_MODEL = "people.User"

@@ -8,8 +8,8 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from huiyin.core.clock.jobs import WORK, Patiently
-from huiyin.face.lists import bulk, export
-from huiyin.face.lists.work import TASK, carry_on
+from huiyin.face.work import bulk, export
+from huiyin.face.work.working import TASK, carry_on
 
 
 @app.task(name=TASK, queue=WORK, pass_context=True, retry=Patiently())

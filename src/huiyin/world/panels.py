@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from django.conf import settings
@@ -69,7 +68,7 @@ def people() -> list[DemoPerson]:
 def where_the_password_lies() -> str:
     """The name of the file, beside the database; empty when somebody chose the password."""
     file = Path(settings.DATA) / "demo-password"
-    return "" if os.environ.get("HUIYIN_DEMO_PASSWORD") or not file.is_file() else f"{file.parent.name}/{file.name}"
+    return "" if settings.DEMO_PASSWORD or not file.is_file() else f"{file.parent.name}/{file.name}"
 
 
 banner(said)

@@ -18,8 +18,6 @@ from huiyin.core.verbs.signature import BadInput
 from huiyin.face.forms.asks import asks_of
 from huiyin.face.lists.asking import Asked
 from huiyin.face.lists.beside import coming
-from huiyin.face.lists.bulk import Chosen
-from huiyin.face.lists.export import TYPES, begin_export
 from huiyin.face.lists.filters import Which, suggestions
 from huiyin.face.lists.listing import Listing, listing_called
 from huiyin.face.lists.narrowing import Narrowing
@@ -32,6 +30,8 @@ from huiyin.face.pages.showing import show
 from huiyin.face.pages.toasts import tell
 from huiyin.face.saying.offering import may_open
 from huiyin.face.saying.once import led_to
+from huiyin.face.work.bulk import Chosen
+from huiyin.face.work.export import TYPES, begin_export
 
 LONGEST_NAME = 60
 

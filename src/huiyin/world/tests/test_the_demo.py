@@ -39,10 +39,10 @@ def test_another_house_names_nobody(client: Any, asked_anew: None, zhou: Any) ->
 
 
 def test_the_demo_does_not_move_in_where_people_live(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HUIYIN_DEMO_PASSWORD", "a password of the tests")
+    monkeypatch.setattr("django.conf.settings.DEMO_PASSWORD", "a password of the tests")
     with pytest.raises(CommandError, match="people live here already"):
         call_command("load_demo", stdout=StringIO())
-    monkeypatch.delenv("HUIYIN_DEMO_PASSWORD")
+    monkeypatch.setattr("django.conf.settings.DEMO_PASSWORD", "")
     with pytest.raises(CommandError, match="has no password of its own"):
         call_command("load_demo", stdout=StringIO())
 

@@ -16,6 +16,7 @@ REVIEWED_ONLY = (
 RUNS = {"execute", "executemany", "execute_async", "raw", "RawSQL", "RunSQL", "extra", "copy"}
 REVIEWED = {
     "cli/backups/contents.py": "a backup counts and hashes every table there is, before Django is there",
+    "cli/demo.py": "the demo's database is dropped and made anew, before Django is there",
     "cli/durability.py": "pg_settings, before Django is there",
     "cli/roles.py": "pg_roles, before Django is there",
     "core/clock/chores.py": "procrastinate's tables have no models",

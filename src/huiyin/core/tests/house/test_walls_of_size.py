@@ -24,7 +24,8 @@ from huiyin.core.tests.house.source import (
 )
 
 FILE, FUNCTION, VIEW, TEMPLATE, TEST = 300, 40, 15, 120, 30
-FLOOR, CORE, SETTINGS = 700, 4500, 25
+FLOOR, SETTINGS = 700, 25
+TOGETHER = {"core": 4500, "face": 9000}  # docs/decisions/0013
 SPLIT = "Longer than the wall of {wall} lines: it has two subjects, so give each a file or a function with its name."
 DEEPER = "{what} has {size} lines of code, the wall is {wall}: the floor is for what three apps need; the rest belongs to an app."
 
@@ -93,7 +94,7 @@ def test_each_floor_is_small(of: str) -> None:
 
 @pytest.mark.parametrize("of", ["core", "face"])
 def test_the_floors_together_are_small(of: str) -> None:
-    assert (size := sum(floors(of).values())) < CORE, DEEPER.format(what=of, size=size, wall=CORE)
+    assert (size := sum(floors(of).values())) < TOGETHER[of], DEEPER.format(what=of, size=size, wall=TOGETHER[of])
 
 
 def test_there_are_few_deployment_settings() -> None:

@@ -8,9 +8,9 @@ from django.http import QueryDict
 from huiyin.core.rights.seeing import seeing
 from huiyin.face.lists import page
 from huiyin.face.lists.asking import Asked
+from huiyin.face.lists.listing import listing_called
 from huiyin.face.lists.page import Page
 from huiyin.places.public import Building, Unit
-from huiyin.places.views.lists import UnitList
 
 HERE = "building=XF/77&"
 
@@ -29,7 +29,7 @@ def street(happiness, operator, monkeypatch):
 def opened(by, query=""):
     """A page as somebody sees it."""
     with seeing(by):
-        return Page.of(UnitList, Asked.of(UnitList, QueryDict(query)), by)
+        return Page.of(listing_called("units"), Asked.of(listing_called("units"), QueryDict(query)), by)
 
 
 def numbers(found):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """All of it or nothing."""
-        password = os.environ.get("HUIYIN_DEMO_PASSWORD", "")
+        password = settings.DEMO_PASSWORD
         if not password:
             raise CommandError("HUIYIN_DEMO_PASSWORD is missing: the demo has no password of its own")
         if User.objects.exists():

@@ -14,11 +14,11 @@ from django.utils.http import content_disposition_header
 from huiyin.core.clock.time import wall
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.seeing import seeing
-from huiyin.face.lists.export import TYPES
 from huiyin.face.models.work import FilePart, Shortfall, Work
 from huiyin.face.pages.here import here, zone_of
 from huiyin.face.pages.showing import show
 from huiyin.face.saying.once import led_to
+from huiyin.face.work.export import TYPES
 
 LATELY, MOST = timedelta(minutes=2), 100
 

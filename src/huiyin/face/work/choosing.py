@@ -13,11 +13,11 @@ from huiyin.core.rights.seeing import seeing
 from huiyin.core.verbs import Reference
 from huiyin.core.verbs.signature import BadInput
 from huiyin.face.forms.form import VerbForm
-from huiyin.face.lists.bulk import Chosen, Fit, begin_bulk, fit_of, fits
 from huiyin.face.lists.counting import many
 from huiyin.face.lists.doors import back_to, listing_at, watch
 from huiyin.face.pages.showing import show
 from huiyin.face.saying.once import led_to
+from huiyin.face.work.bulk import Chosen, Fit, begin_bulk, fit_of, fits
 
 NOT_TYPED = {"row", "all", "query", "say", "once", "from", "csrfmiddlewaretoken", "version", "base"}
 

@@ -25,8 +25,8 @@ from huiyin.face.lists.asking import Asked
 from huiyin.face.lists.columns import Column, written
 from huiyin.face.lists.keyset import Place, walk
 from huiyin.face.lists.listing import Listing, listing_called, needed
-from huiyin.face.lists.work import Progress, begin, runs
 from huiyin.face.models.work import FilePart, Work
+from huiyin.face.work.working import Progress, begin, runs
 
 EXPORT = "export"
 AT_ONCE, PIECE = 1_000, 1_000_000

@@ -26,9 +26,9 @@ from huiyin.face.forms.asks import asks_of
 from huiyin.face.forms.form import VerbForm
 from huiyin.face.lists.asking import Asked
 from huiyin.face.lists.listing import Listing, listing_called
-from huiyin.face.lists.work import begin, finish, runs
 from huiyin.face.models.work import Shortfall, Work
 from huiyin.face.saying.offering import why_not
+from huiyin.face.work.working import begin, finish, runs
 
 BULK = "bulk"
 MOST_CHOSEN, MOST_TRIED, AT_ONCE = 10_000, 1_000, 50

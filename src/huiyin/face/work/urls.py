@@ -4,9 +4,9 @@ from django.urls import URLPattern
 
 from huiyin.core.doors.door import door
 from huiyin.core.doors.permission import SIGNED_IN
-from huiyin.face.lists.choosing import ask_or_say, read_fits
 from huiyin.face.lists.doors import drop_view, export_list, read_counts, read_suggestions, save_view
-from huiyin.face.lists.tray import fetch_file, read_shortfalls, read_tray, read_work, stop_work
+from huiyin.face.work.choosing import ask_or_say, read_fits
+from huiyin.face.work.tray import fetch_file, read_shortfalls, read_tray, read_work, stop_work
 
 urlpatterns: list[URLPattern] = [
     door("lists/<slug:code>/counts/", read_counts, permission=SIGNED_IN, name="list-counts"),
