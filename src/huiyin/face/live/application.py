@@ -74,6 +74,7 @@ class Application:
             (b"access-control-allow-credentials", b"true"),
             (b"vary", b"origin"),
             (b"cache-control", b"no-store"),
+            (b"connection", b"close"),  # a page that is told no more goes, and keeps nobody waiting who wants to stop
             (b"x-accel-buffering", b"no"),
             (b"x-content-type-options", b"nosniff"),
         ]

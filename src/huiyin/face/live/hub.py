@@ -25,7 +25,7 @@ from huiyin.face.live.streams import Stream
 
 log = structlog.stdlib.get_logger("huiyin.live")
 
-MOST_STREAMS, MOST_OF_ONE, MOST_AT_THE_DOOR, REMEMBERED = 500, 6, 100, 2_000
+MOST_STREAMS, MOST_OF_ONE, REMEMBERED = 500, 6, 2_000
 GATHERING, LOOKED_AT_LEAST_EVERY, LISTENS_AGAIN_AFTER = 0.05, 10.0, 2.0  # seconds
 EYES = 2
 
@@ -107,7 +107,7 @@ class Hub:
 
     async def let_in(self, session: str, interests: Interests, since: datetime | None) -> Glance:
         """Who comes in. Raises Full, NobodyThere."""
-        if self.closing or self.streams + self.at_the_door >= MOST_STREAMS or self.at_the_door >= MOST_AT_THE_DOOR:
+        if self.closing or self.streams + self.at_the_door >= MOST_STREAMS:
             raise Full
         self.at_the_door += 1
         try:
@@ -202,5 +202,5 @@ class Hub:
 def where() -> dict[str, Any]:
     """How the one listening connection reaches the database."""
     parameters = connection.get_connection_params()
-    names = ("host", "port", "user", "password", "dbname", "options", "sslmode", "sslrootcert")
+    names = ("host", "port", "user", "password", "dbname", "options", "application_name", "sslmode", "sslrootcert")
     return {name: parameters[name] for name in names if name in parameters} | {"keepalives_idle": 15}
