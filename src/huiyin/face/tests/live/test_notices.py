@@ -6,15 +6,20 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from huiyin.core.rights.actors import actor_called
 from huiyin.core.rights.seeing import seeing
 from huiyin.core.verbs import together
 from huiyin.face.live.messages import mark_read, messages, unread
 from huiyin.face.live.notices import notify, tell_person
 from huiyin.face.models import Notice
-from huiyin.face.tests.live.desks import doing, hears, page
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def read_what_the_world_told(db, operator):
+    """What the world put before people lies behind them."""
+    with seeing(operator):
+        Notice.objects.all().delete()
 
 
 @pytest.fixture
@@ -110,25 +115,3 @@ def test_all_of_them_are_read_page_by_page(put_before, lan, signed_in_as):
     assert signed_in_as(lan).get(f"/messages/?before={older}").content.decode().count("hy-notice-new") == 5
     panel = signed_in_as(lan).get("/messages/new/", headers={"hx-request": "true"}).content.decode()
     assert panel.count("hy-notice-new") == 6 and "<html" not in panel
-
-
-def test_the_bell_rings_at_the_commit(live, sits):
-    from huiyin.places.public import Unit
-
-    def put_before_lan():
-        zhou = actor_called("laozhou")
-        with together(zhou):
-            flat = Unit.objects.visible_to(zhou).get(number="3-2-501")
-            tell_person(actor_called("alan"), flat.rename(by=zhou, number="3-2-591"), by=zhou)
-
-    async def story(hub):
-        async with page(hub, sits("alan"), "") as hers, page(hub, sits("xiaozhao"), "") as his:
-            await hears(hers)
-            await hears(his)
-            await doing(put_before_lan)
-            assert await hears(hers) == [("bell", {"unread": 1})]
-            assert await hears(his, within=0.3) == []
-            await doing(lambda: mark_read(actor_called("alan")))
-            assert await hears(hers) == [("bell", {"unread": 0})]
-
-    live(story)
