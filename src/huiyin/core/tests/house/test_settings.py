@@ -68,7 +68,7 @@ def test_settings_are_read_in_one_file() -> None:
 
 
 @pytest.mark.slow
-def test_django_finds_nothing_to_object_to_under_https() -> None:
+def test_django_finds_nothing_to_object_to_under_https(django_db_setup: None) -> None:
     command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
     https = {
         "DJANGO_SETTINGS_MODULE": "huiyin.config.settings",
