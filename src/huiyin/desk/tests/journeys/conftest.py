@@ -20,16 +20,29 @@ EXPECTED = ("status of 4", "ERR_CONNECTION_REFUSED", "ERR_INCOMPLETE_CHUNKED_ENC
 @pytest.fixture
 def open_house(committing: None) -> Iterator[str]:
     """The address of a house where nobody has signed in yet; 老周 and 阿兰 have chosen a password."""
-    from huiyin.people.public import Acting, Person
     from testing.browsing import open_house as opened
 
     for name in ("laozhou", "alan"):
-        somebody = actor_called(name)
-        with seeing(somebody):
-            person = Person.objects.visible_to(somebody).get(pk=somebody.id)
-        person.change_password(by=Acting.called(name), password=PASSWORD)
+        himself(name).change_password(by=actor_called(name), password=PASSWORD)
     with opened() as address:
         yield address
+
+
+def himself(username: str) -> Any:
+    """The record of whoever signs in under this name."""
+    from huiyin.people.public import Person
+
+    somebody = actor_called(username)
+    with seeing(somebody):
+        return Person.objects.visible_to(somebody).get(pk=somebody.id)
+
+
+def speaks(username: str, language: str) -> None:
+    """He wants his pages in this language."""
+    wanted = {"zh-hans": "zh-Hans"}.get(language, language)
+    person = himself(username)
+    if person.language != wanted:
+        person.choose_language(by=actor_called(username), language=wanted)
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ from huiyin.face.programs.shown import all_shown
 
 OUTSIDERS = {"stranger": "wairen", "wang": "wangayi", "jiang": "laojiang"}
 CHANGING = re.compile(
-    r'(?:nonce|content|value)="[\w+/=-]{20,}"|csrf[^>]+|nonce-[^"\']+|<code>[\w-]+</code>|"request": ?"[^"]+"|\?v=\w+'
+    r'(?:nonce|content|value)="[\w+/=-]{20,}"|csrf[^>]+|nonce-[^"\']+|<code>[\w-]+</code>'
+    r'|X-CSRFToken[^}]+|"request": ?"[^"]+"|\?v=\w+|\d{4}-\d\d-\d\dT[\d:.]+'
     r'|name="once" value="[^"]*"'
 )
 """What differs from one answer to the next: numbers of requests, forms and scripts."""
