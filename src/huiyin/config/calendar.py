@@ -4,6 +4,7 @@ from huiyin.core.clock.chores import every, forget_old_jobs, open_next_months, t
 from huiyin.core.doors.once import forget_old_answers
 from huiyin.core.facts.verify import note_newest_seals
 from huiyin.face.models.draft import forget_old_drafts
+from huiyin.face.work.working import forget_old_work
 
 every("* * * * *", take_up_stalled_jobs)
 every("17 3 * * *", forget_old_jobs)
@@ -11,3 +12,4 @@ every("41 2 * * *", open_next_months)
 every("23 3 * * *", forget_old_answers)
 every("29 3 * * *", forget_old_drafts)
 every("53 * * * *", note_newest_seals)
+every("11 4 * * *", forget_old_work)

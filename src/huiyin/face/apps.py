@@ -14,4 +14,4 @@ class FaceConfig(AppConfig):
         from huiyin.face.forms.asks import read_tables
 
         read_tables()
-        autodiscover_modules("panels")
+        autodiscover_modules("panels", "views.lists")  # a worker has no URLs to lead it to the lists

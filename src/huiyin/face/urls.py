@@ -5,16 +5,18 @@ from django.urls import URLPattern, URLResolver
 from huiyin.core.doors.door import door
 from huiyin.core.doors.permission import ANYONE, SIGNED_IN
 from huiyin.face.gallery.showing import read_gallery, read_paper
+from huiyin.face.lists.urls import urlpatterns as lists
 from huiyin.face.live.bell import open_message, read_all, read_bell, read_messages
 from huiyin.face.live.changes import read_changes
 from huiyin.face.pages.here import choose_place
 from huiyin.face.pages.looks import choose_looks, read_looks
 from huiyin.face.pages.setting_up import read_settings
 from huiyin.face.saying.finding import find_options
-from huiyin.face.work.urls import urlpatterns as lists
+from huiyin.face.work.urls import urlpatterns as work
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *lists,
+    *work,
     door("find/", find_options, permission=SIGNED_IN, name="find"),
     door("looks/", read_looks, permission=SIGNED_IN, name="looks"),
     door("looks/choose/", post=choose_looks, permission=ANYONE, name="choose-looks"),

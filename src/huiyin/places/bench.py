@@ -52,7 +52,7 @@ def as_csv(number: int) -> bytes:
 
 def as_workbook(number: int) -> bytes:
     """A list as a workbook; needs xlsxwriter."""
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"constant_memory": True})

@@ -1,21 +1,23 @@
-// Lists: counts when the list stands, rows chosen by hand or by key, suggestions while a filter is typed.
+// Lists: counts when the list stands, rows chosen by hand or by key, suggestions while a filter is typed; the tray.
 "use strict";
 
 (() => {
   const rows = () => document.querySelector("[data-rows]");
+  const ticks = () => [...(rows()?.querySelectorAll('input[name="row"]') ?? [])];
   let waiting = 0;
 
-  async function count(views) {
-    const answer = await fetch(views.dataset.counts, { headers: { Accept: "application/json" } });
-    if (!answer.ok) return;
+  // ----------------------------------------------------------------------------------------------------- counts
+  async function count() {
+    const list = document.querySelector("[data-counts]");
+    const answer = list && await fetch(list.dataset.counts, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (!answer?.ok) return;
     const { counts } = await answer.json();
-    for (const tab of views.querySelectorAll("[data-count]")) tab.textContent = counts[tab.dataset.count] ?? "";
-    const range = document.querySelector("[data-range]");
-    if (range?.textContent) range.textContent = range.dataset.range.replace("#", counts[""] ?? "");
+    for (const tab of list.querySelectorAll("[data-count]")) tab.textContent = counts[tab.dataset.count] ?? "";
+    const all = list.querySelector("[data-of]");
+    if (all && counts[""]) all.textContent = all.dataset.of.replace("#", counts[""]);
   }
 
-  function ticks() { return [...(rows()?.querySelectorAll('input[name="row"]') ?? [])]; }
-
+  // ------------------------------------------------------------------------------------------------- what is chosen
   function tell(all = false) {
     const form = rows();
     if (!form) return;
@@ -24,12 +26,11 @@
       every = Object.assign(document.createElement("input"), { type: "hidden", name: "all", value: "1" });
       form.append(every);
     } else if (!all) every?.remove();
-    for (const tick of ticks()) tick.closest("tr").classList.toggle("hy-chosen", tick.checked || all);
-    const chosen = ticks().filter((tick) => tick.checked).length;
-    const head = form.querySelector("[data-all]");
-    if (head) { head.checked = chosen > 0 && chosen === ticks().length; head.indeterminate = chosen > 0 && !head.checked; }
+    form.querySelector("tbody").classList.toggle("hy-all", all);
+    const chosen = ticks().filter((tick) => tick.checked).length, head = form.querySelector("[data-all]");
+    if (head) Object.assign(head, { checked: chosen > 0 && chosen === ticks().length, indeterminate: chosen > 0 && chosen < ticks().length });
     clearTimeout(waiting);
-    waiting = setTimeout(() => form.querySelector("#chosen")?.dispatchEvent(new CustomEvent("chosen")), 150);
+    waiting = setTimeout(() => document.getElementById("chosen")?.dispatchEvent(new CustomEvent("chosen")), 150);
   }
 
   document.addEventListener("change", (event) => {
@@ -37,60 +38,80 @@
     if (event.target.matches('[data-all], [data-rows] input[name="row"]')) tell();
   });
 
+  // From one ticked row to another with Shift.
+  let last = null;
+  function range(event) {
+    const all = ticks(), at = all.indexOf(event.target), from = all.indexOf(last);
+    if (event.shiftKey && at >= 0 && from >= 0) for (const tick of all.slice(Math.min(at, from), Math.max(at, from) + 1)) tick.checked = event.target.checked;
+    last = event.target;
+  }
+
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-choose-all]")) { for (const tick of ticks()) tick.checked = true; return tell(true); }
-    if (event.target.closest("[data-choose-none]")) { for (const tick of ticks()) tick.checked = false; return tell(); }
-    const out = event.target.closest("[data-export]");
+    const target = event.target;
+    if (target.matches('[data-rows] input[name="row"]')) range(event);
+    if (target.closest("[data-choose-all]")) { for (const tick of ticks()) tick.checked = true; return tell(true); }
+    if (target.closest("[data-choose-none]")) { for (const tick of ticks()) tick.checked = false; return tell(); }
+    const out = target.closest("[data-export]"), done = target.closest("[data-dismiss]");
     if (out) return send(out.dataset.export);
-    const row = event.target.closest("tr[data-row]");
-    if (row && !event.target.closest("a, button, input, label") && !getSelection().toString()) row.querySelector("a.hy-list-opens")?.click();
+    if (done) return dismiss(done.dataset.dismiss);
+    const row = target.closest("[data-rows] tbody tr");
+    if (!row || target.closest("a, button, input, label") || getSelection().toString()) return;
+    if (target.closest(".hy-list-tick")) row.querySelector("input").click();
+    else row.querySelector("td > a")?.click();
   });
 
-  // The rows form posted as it is: what is chosen goes into a file.
+  // The form of the rows sent as it is: what is chosen goes into a file.
   function send(where) {
     const form = rows();
-    const type = Object.assign(document.createElement("input"), { type: "hidden", name: "type", value: "xlsx" });
-    form.append(type);
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "type", value: "xlsx" }));
     Object.assign(form, { method: "post", action: where });
     form.submit();
   }
 
+  // ------------------------------------------------------------------------------------------------------- by key
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog:modal")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog:modal, [popover]:popover-open")) return;
     if (event.target.closest("input:not([type=checkbox]), textarea, select")) return;
-    const all = [...document.querySelectorAll("tr[data-row]")];
+    const all = [...document.querySelectorAll("[data-rows] tbody tr")], key = event.key.toLowerCase();
+    const at = all.findIndex((row) => row.contains(document.activeElement));
     if (!all.length) return;
-    const at = all.findIndex((row) => row.contains(document.activeElement) || row.classList.contains("hy-here"));
-    const key = event.key.toLowerCase();
-    if (key === "j" || key === "k") go(all, Math.max(0, Math.min(all.length - 1, at + (key === "j" ? 1 : -1))));
-    else if (key === "x" && at >= 0) { const tick = all[at].querySelector('input[name="row"]'); if (!tick) return; tick.checked = !tick.checked; tell(); }
+    if (key === "j" || key === "k") all[Math.max(0, Math.min(all.length - 1, at + (key === "j" ? 1 : -1)))].querySelector("td > a")?.focus();
+    else if (key === "x" && at >= 0) all[at].querySelector('input[name="row"]')?.click();
     else return;
     event.preventDefault();
   });
 
   // The address of a row says from which list one came, and which row it was: so one finds back, and on to the next.
   function say(event) {
-    const link = event.target.closest?.("a.hy-list-opens"), form = link?.closest("[data-coming]");
-    if (!form || link.search) return;
-    const first = Number(form.dataset.first), at = [...form.querySelectorAll("a.hy-list-opens")].indexOf(link);
+    const link = event.target.closest?.("[data-coming] tbody td > a"), form = link?.closest("[data-coming]");
+    if (!link || link.search) return;
+    const first = Number(form.dataset.first), at = [...form.querySelectorAll("tbody tr")].indexOf(link.closest("tr"));
     link.search = `?${form.dataset.coming}${first ? `&at=${first + at}` : ""}`;
   }
   for (const name of ["pointerdown", "click", "auxclick"]) document.addEventListener(name, say, true);
 
-  function go(all, to) {
-    for (const row of all) row.classList.remove("hy-here");
-    all[to].classList.add("hy-here");
-    all[to].querySelector("a.hy-list-opens")?.focus();
-  }
-
+  // ------------------------------------------------------------------------------------------- filters, the tray
   document.addEventListener("input", async (event) => {
     const field = event.target.closest("[data-suggest]");
     if (!field) return;
-    const answer = await fetch(`${field.dataset.suggest}&q=${encodeURIComponent(field.value)}`, { headers: { Accept: "application/json" } });
-    if (!answer.ok) return;
+    const asked = field.value, where = `${field.dataset.suggest}&q=${encodeURIComponent(asked)}`;
+    const answer = await fetch(where, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (!answer?.ok || field.value !== asked) return;
     const { found } = await answer.json();
     field.list.replaceChildren(...found.map((one) => Object.assign(document.createElement("option"), { value: one.value, label: one.text })));
   });
 
-  document.addEventListener("DOMContentLoaded", () => { const views = document.querySelector("[data-counts]"); if (views) count(views); });
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches("[data-suggest]") && !event.target.list.options.length) event.target.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
+  const away = new Set((sessionStorage.getItem("hy-away") ?? "").split(" "));
+  function hide() { for (const one of document.querySelectorAll("[data-work]")) one.hidden = away.has(one.dataset.work); }
+  function dismiss(work) { away.add(work); sessionStorage.setItem("hy-away", [...away].slice(-50).join(" ")); hide(); }
+  new MutationObserver((changes) => {
+    if (changes.some((change) => [...change.addedNodes].some((node) => node.id === "tray"))) hide();
+  }).observe(document.body, { childList: true });
+
+  count();
+  if (ticks().some((tick) => tick.checked)) tell();
 })();

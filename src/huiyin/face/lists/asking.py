@@ -24,26 +24,30 @@ OTHERS = ("q", "sort", "columns")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One address, read: only what the list knows, each once unless several may be chosen."""
+    """One address, read: only what the list knows, each once unless several may be chosen.
+
+    `?view=open` is a view as it was kept; `?of=open&use=shop` is what somebody made of it.
+    """
 
     pairs: tuple[tuple[str, str], ...] = ()
     view: str = ""
     after: str = ""
     before: str = ""
+    is_made: bool = False
 
     @classmethod
     def of(cls, listing: type[Listing[Any]], query: QueryDict) -> Self:
         """Read an address; what the list does not know is left out."""
         known = (*listing.filters.names(), *OTHERS)
-        pairs = [(name, value.strip()) for name in known for value in sorted(set(query.getlist(name)))]
+        pairs = [(name, value.strip()) for name in known for value in set(query.getlist(name))]
         kept = tuple(sorted((name, value) for name, value in pairs if value and "\0" not in value))
-        one = {name: query.get(name, "")[:LONGEST_ADDRESS] for name in ("view", "after", "before")}
-        return cls(kept, **one)
+        one = {name: query.get(name, "")[:LONGEST_ADDRESS] for name in ("after", "before")}
+        return cls(kept, query.get("of") or query.get("view", ""), **one, is_made=bool(kept) or "of" in query)
 
     @classmethod
-    def said(cls, listing: type[Listing[Any]], text: str, view: str = "") -> Self:
+    def said(cls, listing: type[Listing[Any]], text: str) -> Self:
         """Read what a view keeps."""
-        return replace(cls.of(listing, QueryDict(text[:LONGEST_ADDRESS])), view=view, after="", before="")
+        return replace(cls.of(listing, QueryDict(text[:LONGEST_ADDRESS])), view="", after="", before="")
 
     def get(self, name: str) -> str:
         """The first value of a name; empty if it is not there."""
@@ -63,19 +67,16 @@ class Asked:
         return urlencode(self.pairs)
 
     def address(self, **turned: str) -> str:
-        """The query of the same list, from its first page or turned to another.
-
-        A view's name alone stands for all that it keeps; so where nothing is left of that, it is no longer that view.
-        """
-        view = self.view if self.pairs else ALL
-        return urlencode([*self.pairs, *((("view", view),) if view else ()), *turned.items()])
+        """The query of the same list, from its first page or turned to another."""
+        return urlencode([*self.pairs, ("of", self.view or ALL), *turned.items()])
 
     def with_(self, **values: str) -> Asked:
         """The same with some names given anew; an empty value takes one away. From its first page."""
         others = self.without(values).pairs
-        return Asked(tuple(sorted([*others, *((n, v) for n, v in values.items() if v)])), self.view)
+        pairs = tuple(sorted([*others, *((name, value) for name, value in values.items() if value)]))
+        return replace(self, pairs=pairs, after="", before="")
 
     def without(self, names: Iterable[str]) -> Asked:
         """The same without some names, from its first page."""
         gone = set(names)
-        return Asked(tuple(pair for pair in self.pairs if pair[0] not in gone), self.view)
+        return replace(self, pairs=tuple(pair for pair in self.pairs if pair[0] not in gone), after="", before="")

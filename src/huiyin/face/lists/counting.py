@@ -25,7 +25,7 @@ def count_all(questions: Mapping[str, QuerySet[Any, Any]], all_rows: QuerySet[An
     names = list(questions)
     row = all_rows.order_by().values_list(*(Bounded(questions[name]) for name in names))[:1]
     counted = next(iter(row), [0] * len(names))
-    return dict(zip(names, counted, strict=True))
+    return {name: count or 0 for name, count in zip(names, counted, strict=True)}
 
 
 def many(count: int) -> str:

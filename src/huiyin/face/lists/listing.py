@@ -10,14 +10,14 @@ class UnitList(Listing[Unit]):
     filters, quick = UnitFilters, ("use", "building")
     views = (View("open", _("Open"), "state=open"),)
     sort = "number"
-    bulk = (Bulk(Unit.close, rows=Units.open),)
+    bulk, opens = (Unit.hand_over, Unit.close), (Unit.open,)
 ```
 Everything is fetched through whoever reads: rows, counts, exports and bulk verbs see what he may see.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -30,6 +30,7 @@ from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
 from huiyin.core.search.find import find
 from huiyin.core.verbs.reference import Reference
+from huiyin.face.forms.asks import reference_of
 from huiyin.face.lists.asking import ALL, Asked
 from huiyin.face.lists.columns import Column
 from huiyin.face.lists.filters import Filters
@@ -47,20 +48,6 @@ class View:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bulk:
-    """A verb that can be said to many rows; `rows` narrows them down to those that it fits as they are now."""
-
-    verb: Any
-    rows: Callable[[Any], Any] | None = None
-
-    @property
-    def reference(self) -> Reference:
-        """The verb."""
-        found: Reference = getattr(self.verb, "reference", self.verb)
-        return found
-
-
 EVERYTHING = View(ALL, _("All"))
 _listings: dict[str, type[Listing[Any]]] = {}
 
@@ -76,8 +63,9 @@ class Listing[R: Record]:
     quick: ClassVar[tuple[str, ...]] = ()
     views: ClassVar[tuple[View, ...]] = ()
     sort: ClassVar[str]
-    bulk: ClassVar[tuple[Bulk, ...]] = ()
+    bulk: ClassVar[tuple[Any, ...]] = ()  # verbs that can be said to many rows
     opens: ClassVar[tuple[Any, ...]] = ()  # verbs by which one more comes to be
+    is_personal: ClassVar[bool] = False  # whoever takes it away as a file says again who he is
     cells: ClassVar[str] = ""
     key_needs: ClassVar[tuple[str, ...]] = ()
     find_hint: ClassVar[str | Promise] = ""
@@ -143,14 +131,14 @@ class Listing[R: Record]:
         return (*cls.views, EVERYTHING)
 
     @classmethod
-    def offered(cls) -> Mapping[str, Bulk]:
+    def offered(cls) -> Mapping[str, Reference]:
         """The verbs for many rows, by name."""
-        return {one.reference.verb: one for one in cls.bulk}
+        return {one.verb: one for one in map(reference_of, cls.bulk)}
 
 
 def needed(columns: Iterable[Column], order: Order, key_paths: Iterable[str]) -> list[str]:
-    """What is fetched of each row, once each, the id first."""
-    paths = ("pk", *key_paths, *order.fields, *(path for one in columns for path in one.paths))
+    """What is fetched of each row, once each, the id and the version first."""
+    paths = ("pk", "version", *key_paths, *order.fields, *(path for one in columns for path in one.paths))
     return list(dict.fromkeys(paths))
 
 

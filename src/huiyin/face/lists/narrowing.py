@@ -1,4 +1,4 @@
-"""The filters of a list as a screen shows them: chips with a way to take each away, and what may be chosen."""
+"""The filters of a list as a screen shows them: chips with a way to take each away, what may be chosen, how it is sorted."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from typing import Any
 
 from django.urls import reverse
 
+from huiyin.face.lists.columns import Column
 from huiyin.face.lists.filters import Chip, Filters
-from huiyin.face.lists.page import Page
+from huiyin.face.lists.page import Line, Page
 
-TURNED = ("view", "after", "before")
+type Look = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Narrowing:
-    """How a page is narrowed down, and could be."""
+    """How a page is narrowed down and sorted, and could be."""
 
     page: Page
 
@@ -50,17 +51,49 @@ class Narrowing:
         """The address without this filter."""
         return "?" + self.page.asked.without(f"{chip.name}{suffix}" for suffix in Filters.SUFFIXES).address()
 
+    def without_words(self) -> str:
+        """The address without what is looked for."""
+        return "?" + self.page.asked.without(["q"]).address()
+
+    def with_all_columns(self) -> str:
+        """The address with the columns that are shown always."""
+        return "?" + self.page.asked.without(["columns"]).address()
+
     def others(self, *names: str) -> list[tuple[str, str]]:
         """What else the address says, for a form that changes only these."""
         gone = {f"{name}{suffix}" for name in names for suffix in Filters.SUFFIXES}
-        return [(name, value) for name, value in self.page.asked.pairs if name not in gone]
+        pairs = [(name, value) for name, value in self.page.asked.pairs if name not in gone]
+        return [*pairs, ("of", self.page.asked.view)]
+
+    @property
+    def now(self) -> str:
+        """How it is sorted, as the address says it."""
+        said = self.page.asked.get("sort")
+        return said if said.removeprefix("-") in self.page.listing.sorts() else self.page.listing.sort
+
+    def sorted_column(self) -> Column:
+        """By what."""
+        return self.page.listing.sorts()[self.now.removeprefix("-")]
 
     def sorted_by(self, key: str) -> str:
         """The address sorted by a column, the other way round if it is already."""
-        now = self.page.asked.get("sort") or self.page.listing.sort
-        return "?" + self.page.asked.with_(sort=f"-{key}" if now == key else key).address()
+        sort = f"-{key}" if self.now == key else key
+        return "?" + self.page.asked.with_(sort="" if sort == self.page.listing.sort else sort).address()
 
     def direction(self, key: str) -> str:
         """Whether the list is sorted by it, as browsers say it: ascending, descending; else nothing."""
-        now = self.page.asked.get("sort") or self.page.listing.sort
-        return {key: "ascending", f"-{key}": "descending"}.get(now, "")
+        return {key: "ascending", f"-{key}": "descending"}.get(self.now, "")
+
+    def cell_looks(self) -> list[Look]:
+        """The class of each column's cells, and the macro that draws them."""
+        return [(look_of(one), one.cell) for one in self.page.columns]
+
+    def cells(self, line: Line, looks: list[Look]) -> Iterator[tuple[str, str, str]]:
+        """The cells of a row."""
+        return ((look, cell, text) for (look, cell), text in zip(looks, line.cells, strict=True))
+
+
+def look_of(column: Column) -> str:
+    """Where a cell stands on a telephone, and at which edge on a desk."""
+    places = {"title": "hy-c-title", "line": "hy-c-line", "side": "hy-c-side"}
+    return " ".join(filter(None, [places.get(column.phone, ""), "hy-right" if column.is_figure else ""]))

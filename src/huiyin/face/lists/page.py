@@ -6,7 +6,7 @@ fetching, and nobody waits for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -57,26 +57,31 @@ class Page:
     listing: type[Listing[Any]]
     asked: Asked
     by: Actor
+    site: str = ""
     lines: list[Line] = field(default_factory=list)
     first: int | None = 1
     previous: str = ""
     following: str = ""
 
     @classmethod
-    def of(cls, listing: type[Listing[Any]], asked: Asked, by: Actor) -> Page:
-        """Fetch it."""
-        page = cls(listing, asked, by)
+    def of(cls, listing: type[Listing[Any]], asked: Asked, by: Actor, site: str = "") -> Page:
+        """Fetch it; of a site that is chosen in the shell, as long as the address does not say otherwise."""
+        page = cls(listing, asked, by, site if "site" in listing.filters.declared() else "")
         page.asked = page.settled()
         page.turn()
         return page
 
     def settled(self) -> Asked:
         """What is asked for, with a view's name replaced by what the view keeps."""
-        if self.asked.pairs:
+        if self.asked.is_made:
             return self.asked
         tab = next((one for one in self.tabs if one.code == self.asked.view), self.tabs[0])
-        said = Asked.said(self.listing, tab.text, tab.code)
-        return Asked(said.pairs, tab.code, self.asked.after, self.asked.before)
+        return replace(self.asked, pairs=self.said(tab).pairs, view=tab.code)
+
+    def said(self, tab: Tab) -> Asked:
+        """What a view shows here."""
+        said = Asked.said(self.listing, tab.text)
+        return said.with_(site=self.site) if self.site and not said.get("site") else said
 
     @cached_property
     def tabs(self) -> list[Tab]:
@@ -93,7 +98,7 @@ class Page:
     @property
     def is_changed(self) -> bool:
         """Whether it shows something else than its view keeps."""
-        return self.tab is None or self.asked.text != self.tab.text
+        return self.tab is None or self.asked.text != self.said(self.tab).text
 
     @cached_property
     def narrowed(self) -> tuple[Any, Filters]:
@@ -123,7 +128,9 @@ class Page:
     def looks_up(self, asked: Asked) -> bool:
         """Whether an address has to look for something before its rows are known."""
         declared = self.listing.filters.declared()
-        return any(name == "q" or isinstance(declared.get(name), Which) for name, _value in asked.pairs)
+        return any(
+            name == "q" or (name != "site" and isinstance(declared.get(name), Which)) for name, _value in asked.pairs
+        )
 
     def turn(self) -> None:
         """Fetch the rows that the address is turned to, and find out what lies before and after them."""
@@ -171,7 +178,8 @@ def counts(page: Page) -> dict[str, str]:
 
     A view that looks something up first is counted only while it is open.
     """
-    texts = {one.code: Asked.said(page.listing, one.text) for one in page.tabs}
+    page.asked = page.settled()
+    texts = {one.code: page.said(one) for one in page.tabs}
     rows = {code: page.listing.matching(said, page.by)[0] for code, said in texts.items() if not page.looks_up(said)}
     counted = count_all({**rows, "": page.narrowed[0]}, page.listing.rows(page.by))
     return {code: many(count) for code, count in counted.items()}

@@ -97,7 +97,10 @@ class Work(Record):
         return self.ended_at is not None
 
     def __str__(self) -> str:
-        return titles[self.kind](self) if self.kind in titles else self.kind
+        try:
+            return titles[self.kind](self)
+        except LookupError:  # a list or a verb that is gone by now
+            return self.kind
 
     @opening()
     def begin(

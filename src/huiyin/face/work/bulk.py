@@ -22,13 +22,13 @@ from huiyin.core.verbs import Reference, together
 from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.signature import BadInput
 from huiyin.core.verbs.unit import attempt
-from huiyin.face.forms.asks import asks_of
+from huiyin.face.forms.asks import Asks, asks_of
 from huiyin.face.forms.form import VerbForm
 from huiyin.face.lists.asking import Asked
 from huiyin.face.lists.listing import Listing, listing_called
 from huiyin.face.models.work import Shortfall, Work
 from huiyin.face.saying.offering import why_not
-from huiyin.face.work.working import begin, finish, runs
+from huiyin.face.work.working import begin, end, runs
 
 BULK = "bulk"
 MOST_CHOSEN, MOST_TRIED, AT_ONCE = 10_000, 1_000, 50
@@ -57,6 +57,10 @@ class Chosen:
             return self.listing.matching(self.asked, self.by)[0]
         return self.listing.rows(self.by).filter(pk__in=self.ids)
 
+    def some(self) -> list[Any]:
+        """The first thousand of them, to see what fits."""
+        return list(self.rows().order_by("pk")[:MOST_TRIED])
+
     def all_ids(self) -> list[int]:
         """Their ids in the order of entry, at most ten thousand: what is begun is what was counted."""
         return list(self.rows().order_by("pk").values_list("pk", flat=True)[:MOST_CHOSEN])
@@ -72,9 +76,9 @@ class Fit:
     reasons: tuple[tuple[str, str], ...] = ()
 
     @property
-    def label(self) -> Any:
+    def asks(self) -> Asks:
         """What the verb is called."""
-        return asks_of(self.verb).label
+        return asks_of(self.verb)
 
     @property
     def many(self) -> str:
@@ -83,15 +87,15 @@ class Fit:
 
 
 def fits(chosen: Chosen) -> list[Fit]:
-    """For each verb that the list offers, how many of the chosen rows it fits; of very many the first thousand are tried."""
-    records = list(chosen.rows().order_by("pk")[:MOST_TRIED])
+    """For each verb that the list offers, how many of the chosen rows it fits."""
+    records = chosen.some()
     return [fit_of(verb, records, chosen.by) for verb in chosen.listing.offered().values()]
 
 
 def fit_of(verb: Reference, records: list[Any], by: Actor) -> Fit:
     """The same for one verb, with the first reasons why not."""
     reasons = [(str(record), str(why)) for record in records if (why := why_not(verb, record, by))]
-    return Fit(verb, len(records) - len(reasons), len(records), tuple(reasons[:5]))
+    return Fit(verb, len(records) - len(reasons), len(records), tuple(reasons[:3]))
 
 
 def begin_bulk(chosen: Chosen, verb: Reference, typed: QueryDict) -> Work:
@@ -112,7 +116,7 @@ def say_to_all(work: Work, by: Actor) -> None:
     """Fifty after fifty, until none is left or somebody stops it."""
     while fifty(work, by):
         pass
-    finish(work, by)
+    end(work, by=by)
 
 
 def fifty(work: Work, by: Actor) -> bool:

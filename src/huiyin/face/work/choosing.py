@@ -3,43 +3,80 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.utils.translation import gettext as _
 
+from huiyin.core.doors.again import ask_again
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.seeing import seeing
-from huiyin.core.verbs import Reference
+from huiyin.core.verbs import Reference, together
 from huiyin.core.verbs.signature import BadInput
 from huiyin.face.forms.form import VerbForm
-from huiyin.face.lists.counting import many
-from huiyin.face.lists.doors import back_to, listing_at, watch
+from huiyin.face.kept.keeping import back_to, listing_at
+from huiyin.face.lists.asking import Asked
+from huiyin.face.lists.counting import MOST_COUNTED, count_all, many
+from huiyin.face.models.work import Work
 from huiyin.face.pages.showing import show
-from huiyin.face.saying.once import led_to
-from huiyin.face.work.bulk import Chosen, Fit, begin_bulk, fit_of, fits
+from huiyin.face.saying.once import asking_of, led_to, new_key
+from huiyin.face.work.bulk import MOST_CHOSEN, Chosen, begin_bulk, fit_of, fits
+from huiyin.face.work.export import TYPES, begin_export
+from huiyin.face.work.tray import watch
 
-NOT_TYPED = {"row", "all", "query", "say", "once", "from", "csrfmiddlewaretoken", "version", "base"}
+NOT_TYPED = {"row", "all", "query", "say", "once", "from", "csrfmiddlewaretoken", "version", "base", "type"}
 
 
 def read_fits(request: HttpRequest, *, by: Actor, code: str) -> HttpResponse:
     """The bar below a list with chosen rows: each verb says how many of them it fits."""
+    listing = listing_at(code)
     with seeing(by):
-        chosen = Chosen.of(listing_at(code), request.POST, by)
-        count = chosen.rows().count() if chosen.asked is None else len(chosen.all_ids())
-        values: dict[str, Any] = {"code": code, "chosen": count, "many": many, "fits": fits(chosen) if count else []}
-    return show(request, "face/list/chosen.jinja", by=by, **values)
+        chosen = Chosen.of(listing, request.POST, by)
+        count = len(chosen.all_ids())
+        asked = Asked.of(listing, QueryDict(request.POST.get("query", "")))
+        every = count_all({"": listing.matching(asked, by)[0]}, listing.rows(by))[""]
+        values: dict[str, Any] = {"chosen": count, "fits": fits(chosen) if count else [], "most": MOST_CHOSEN}
+    is_all = chosen.asked is not None or count >= every
+    more = None if is_all else many(every)
+    return show(
+        request, "face/list/chosen.jinja", by=by, listing=listing, more=more, is_bounded=every > MOST_COUNTED, **values
+    )
 
 
 def ask_or_say(request: HttpRequest, *, by: Actor, code: str, verb: str) -> HttpResponse:
     """Ask once for what the verb needs, with the number of rows before; then hand it to a worker."""
     with seeing(by):
-        saying = Together.of(request, by, code, verb)
+        saying = Together(request, by, code, verb)
         if not saying.is_ready():
             return saying.asked()
-    work = begin_bulk(saying.chosen, saying.verb, saying.typed)
-    watch(request, _("Started: %(work)s") % {"work": work})
-    return led_to(request, back_to(request))
+    return once(request, by, lambda: begin_bulk(saying.chosen, saying.verb, saying.typed))
+
+
+def export_list(request: HttpRequest, *, by: Actor, code: str) -> HttpResponse:
+    """Let a worker write the list, or the chosen rows, into a file."""
+    listing, kind = listing_at(code), request.POST.get("type", "")
+    if kind not in TYPES:
+        raise Http404
+    if listing.is_personal:
+        ask_again(request)
+    asked = Asked.of(listing, QueryDict(request.POST.get("query", "")))
+    ids = list(Chosen.of(listing, request.POST, by).ids) or None
+    return once(request, by, lambda: begin_export(listing, asked, kind, by=by, rows=ids))
+
+
+def once(request: HttpRequest, by: Actor, begin: Any) -> HttpResponse:
+    """Begin long work, however often the button was pressed, and go back to the list, where the tray shows it."""
+    with together(by):
+        asking = asking_of(request, by)
+        asking.take_turn()
+        if earlier := asking.earlier():
+            return led_to(request, earlier.content)
+        work: Work = begin()
+        where = back_to(request)
+        asking.keep(where, HTTPStatus.SEE_OTHER)
+    watch(request, work)
+    return led_to(request, where)
 
 
 @dataclass(frozen=True)
@@ -48,27 +85,44 @@ class Together:
 
     request: HttpRequest
     by: Actor
-    chosen: Chosen
-    verb: Reference
-    fit: Fit
-    form: VerbForm
-    typed: QueryDict
+    code: str
+    name: str
 
-    @classmethod
-    def of(cls, request: HttpRequest, by: Actor, code: str, name: str) -> Together:
-        """Read what was chosen and typed; Http404 for a verb that the list does not offer, or where no row is left."""
-        listing = listing_at(code)
-        offered = listing.offered().get(name)
-        chosen = Chosen.of(listing, request.POST, by)
-        records = list(chosen.rows().order_by("pk")[:1000]) if offered else []
-        if offered is None or not records:
+    @cached_property
+    def chosen(self) -> Chosen:
+        """The rows."""
+        return Chosen.of(listing_at(self.code), self.request.POST, self.by)
+
+    @cached_property
+    def records(self) -> list[Any]:
+        """Some of them; Http404 where none is left."""
+        found = self.chosen.some()
+        if not found:
             raise Http404
-        verb, typed = offered.reference, QueryDict(mutable=True)
-        for key, values in request.POST.lists():
+        return found
+
+    @cached_property
+    def verb(self) -> Reference:
+        """The verb; Http404 for one that the list does not offer."""
+        offered = self.chosen.listing.offered().get(self.name)
+        if offered is None:
+            raise Http404
+        return offered
+
+    @cached_property
+    def typed(self) -> QueryDict:
+        """What was typed for all of them."""
+        found = QueryDict(mutable=True)
+        for key, values in self.request.POST.lists():
             if key not in NOT_TYPED:
-                typed.setlist(key, values)
-        form = VerbForm(verb, by=by, record=records[0], given=typed if "say" in request.POST else None)
-        return cls(request, by, chosen, verb, fit_of(verb, records, by), form, typed)
+                found.setlist(key, values)
+        return found
+
+    @cached_property
+    def form(self) -> VerbForm:
+        """The form of the verb, as for the first of them that it fits."""
+        given = self.typed if "say" in self.request.POST else None
+        return VerbForm(self.verb, by=self.by, record=self.records[0], given=given)
 
     def is_ready(self) -> bool:
         """Whether it was said, and what was typed can be."""
@@ -82,14 +136,18 @@ class Together:
 
     def asked(self) -> HttpResponse:
         """The dialog: how many rows, which of them not, and the fields."""
-        values = {
+        values: dict[str, Any] = {
             "form": self.form,
-            "fit": self.fit,
-            "asks": self.form.asks,
+            "fit": fit_of(self.verb, self.records, self.by),
             "kept": self.kept(),
-            "back": back_to(self.request),
         }
-        return show(self.request, "face/list/together.jinja", by=self.by, action=self.request.path, **values)
+        again = {"once": new_key(), "back": back_to(self.request), "action": self.request.path}
+        return show(self.request, "face/list/together.jinja", by=self.by, status=self.status, **values, **again)
+
+    @property
+    def status(self) -> int:
+        """Whether something is wrong."""
+        return HTTPStatus.BAD_REQUEST if "say" in self.request.POST else HTTPStatus.OK
 
     def kept(self) -> list[tuple[str, str]]:
         """What was chosen, to be sent along."""

@@ -26,7 +26,7 @@ from huiyin.face.lists.columns import Column, written
 from huiyin.face.lists.keyset import Place, walk
 from huiyin.face.lists.listing import Listing, listing_called, needed
 from huiyin.face.models.work import FilePart, Work
-from huiyin.face.work.working import Progress, begin, runs
+from huiyin.face.work.working import Progress, begin, end, runs
 
 EXPORT = "export"
 AT_ONCE, PIECE = 1_000, 1_000_000
@@ -148,4 +148,4 @@ def keep(work: Work, file: Path, name: str, rows: int, by: Actor) -> None:
         FilePart.objects.filter(work=work).delete()
         for place, content in enumerate(iter(lambda: source.read(PIECE), b"")):
             FilePart.objects.create(work=work, place=place, content=content)
-        work.deliver(by=by, rows=rows, file=name, kind=work.asked["type"], size=file.stat().st_size)
+        end(work, "deliver", by=by, rows=rows, file=name, kind=work.asked["type"], size=file.stat().st_size)

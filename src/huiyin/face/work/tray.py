@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from http import HTTPStatus
+from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
@@ -20,16 +19,22 @@ from huiyin.face.pages.showing import show
 from huiyin.face.saying.once import led_to
 from huiyin.face.work.export import TYPES
 
-LATELY, MOST = timedelta(minutes=2), 100
+WATCHING = "working"
+LATELY, MOST_IN_TRAY, MOST = timedelta(minutes=5), 5, 200
+
+
+def watch(request: HttpRequest, work: Work) -> None:
+    """Show the tray from now on: this piece of work was begun here."""
+    request.session[WATCHING] = work.code
 
 
 def read_tray(request: HttpRequest, *, by: Actor) -> HttpResponse:
     """What runs, and what has just ended; the tray goes away when nothing does."""
-    mine = Work.objects.visible_to(by).filter(asked_at__gt=wall() - timedelta(days=1)).order_by("-pk")[:8]
-    shown = [one for one in mine if not one.is_over or (one.ended_at and one.ended_at > wall() - LATELY)]
-    is_running = any(not one.is_over for one in shown)
+    newest = Work.objects.visible_to(by).order_by("-pk")[:MOST_IN_TRAY]
+    shown = [one for one in newest if one.ended_at is None or one.ended_at > wall() - LATELY]
     if not shown:
-        request.session.pop("working", None)
+        request.session.pop(WATCHING, None)
+    is_running = any(not one.is_over for one in shown)
     return show(request, "face/list/tray.jinja", by=by, works=shown, is_running=is_running)
 
 
@@ -39,31 +44,31 @@ def read_work(request: HttpRequest, *, by: Actor) -> HttpResponse:
     return show(request, "face/list/works.jinja", by=by, works=works, zone=zone_of(here(request, by)))
 
 
-def read_shortfalls(request: HttpRequest, *, by: Actor, code: str) -> HttpResponse:
+def read_one(request: HttpRequest, *, by: Actor, key: str) -> HttpResponse:
     """One piece of work: how it went, and which rows it could not be done to, and why."""
-    work = mine(by, code)
+    work = mine(by, key)
     short = Shortfall.objects.filter(work=work).order_by("pk")[:MOST]
     return show(request, "face/list/work.jinja", by=by, work=work, short=short, zone=zone_of(here(request, by)))
 
 
-def stop_work(request: HttpRequest, *, by: Actor, code: str) -> HttpResponse:
+def stop_work(request: HttpRequest, *, by: Actor, key: str) -> HttpResponse:
     """Let it go no further."""
     with seeing(by):
-        work = mine(by, code)
+        work = mine(by, key)
     work.stop(by=by)
-    return led_to(request, reverse("work"))
+    return led_to(request, reverse("work-record", kwargs={"key": work.code}))
 
 
-def fetch_file(_request: HttpRequest, *, by: Actor, code: str) -> HttpResponseBase:
+def fetch_file(_request: HttpRequest, *, by: Actor, key: str) -> HttpResponse:
     """The file that came of it, for its owner alone, as something to keep and never to show inside the house."""
-    work = mine(by, code)
+    work = mine(by, key)
     if not work.file_name:
         raise Http404
-    response = StreamingHttpResponse(pieces(work, by), status=HTTPStatus.OK, content_type=TYPES[work.file_type])
+    response = StreamingHttpResponse(pieces(work, by), content_type=TYPES[work.file_type])
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=work.file_name)
     response["Content-Length"] = str(work.file_size)
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return cast(HttpResponse, response)
 
 
 def pieces(work: Work, by: Actor) -> Iterator[bytes]:
@@ -78,9 +83,9 @@ def pieces(work: Work, by: Actor) -> Iterator[bytes]:
         place += 1
 
 
-def mine(by: Actor, code: str) -> Work:
-    """The reader's own work with this code; Http404 for any other."""
-    work = Work.objects.visible_to(by).filter(code=code).first()
+def mine(by: Actor, key: str) -> Work:
+    """The reader's own work with this key; Http404 for any other."""
+    work = Work.objects.visible_to(by).filter(code=key).first() if "\0" not in key else None
     if work is None:
         raise Http404
     return work

@@ -7,7 +7,7 @@ def take_in(work: Work, by: Actor) -> None:
     for done, row in enumerate(rows, start=1):
         ...
         progress.at(done)
-    finish(work, by)
+    end(work, by=by)
 
 begin("import", by=zhou, asked={"file": 7}, total=480)
 ```
@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from time import monotonic
 from typing import Any
 
@@ -26,17 +27,21 @@ from django.utils import translation
 
 from huiyin.core.clock.jobs import HOPELESS, Waiting, queue_all
 from huiyin.core.clock.time import wall
+from huiyin.core.facts import log as facts
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.actors import actor_known_as
 from huiyin.core.rights.seeing import seeing
 from huiyin.core.verbs import together
-from huiyin.face.models.work import Work, titles
+from huiyin.face.live import notices
+from huiyin.face.models.work import AtAnEnd, Work, titles
 
 log = logging.getLogger(__name__)
 
 TASK = "huiyin.work"
 MOST_TRIES = 4
 LEAST_PAUSE = 0.5  # seconds between two reports
+WATCHED = timedelta(seconds=10)  # so long somebody looks at the tray
+KEPT = timedelta(days=7)
 
 type Run = Callable[[Work, Actor], None]
 
@@ -78,14 +83,14 @@ def carry_on(work_id: int, by: list[Any], *, tries: int) -> None:
         try:
             Progress(work, actor).begun()
             _runs[work.kind](work, actor)
-        except Stopped:
+        except (Stopped, AtAnEnd):
             return
         except HOPELESS:
             log.exception("%s %s cannot be done", work.kind, work.pk)
-            work.fail(by=actor)
+            end(work, "fail", by=actor)
         except Exception:
             if tries >= MOST_TRIES:
-                work.fail(by=actor)
+                end(work, "fail", by=actor)
             raise
 
 
@@ -113,17 +118,15 @@ class Progress:
                 raise Stopped
 
 
-def finish(work: Work, by: Actor) -> None:
-    """Say that all is done."""
-    work.finish(by=by)
+def end(work: Work, verb: str = "finish", *, by: Actor, **values: Any) -> None:
+    """Say that it is over, and let the bell ring for whoever no longer watches it."""
+    with together(by) as unit:
+        fact = getattr(work, verb)(by=by, **values)
+        if verb == "fail" or wall() - work.asked_at > WATCHED:
+            told = next(one for one in unit.gathered[facts.write] if one.fact is fact)
+            unit.add(notices.write, notices.notice(told, by.kind, by.id))
 
 
 def forget_old_work() -> None:
     """Delete what ended a week ago: what was asked for, what could not be done, and the file."""
-    from datetime import timedelta
-
-    old = Work.objects.everything(reason="nobody's is kept longer").filter(ended_at__lt=wall() - timedelta(days=KEPT))
-    old.delete()
-
-
-KEPT = 7  # days
+    Work.objects.everything(reason="nobody's is kept longer").filter(ended_at__lt=wall() - KEPT).delete()

@@ -7,7 +7,7 @@ import time
 import zipfile
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from huiyin.face.files.tables import LARGEST, Unreadable, rows_of
 from huiyin.places.values.listings import Listing

@@ -11,7 +11,7 @@ from huiyin.core.rights.actor import Actor
 from huiyin.core.values.words import Words
 from huiyin.face.lists.columns import Column
 from huiyin.face.lists.filters import Between, Days, Either, Filters, OneOf, Which
-from huiyin.face.lists.listing import Bulk, Listing, View
+from huiyin.face.lists.listing import Listing, View
 from huiyin.places.models import Building, Site, Unit
 from huiyin.places.queries import CLOSED_ON, Buildings, Units
 from huiyin.places.values.uses import Use
@@ -75,11 +75,7 @@ class UnitList(Listing[Unit]):
         View("awaiting", _("Awaiting hand-over"), "state=awaiting"),
         View("closed", pgettext_lazy("units", "Closed"), "state=closed"),
     )
-    bulk = (
-        Bulk(Unit.hand_over, rows=Units.open),
-        Bulk(Unit.close, rows=Units.open),
-        Bulk(Unit.reopen, rows=Units.closed),
-    )
+    bulk = (Unit.hand_over, Unit.close, Unit.reopen)
     find_hint = _("Number of a unit")
     opens = (Unit.open,)
 
@@ -117,7 +113,7 @@ class BuildingList(Listing[Building]):
     )
     filters, quick, sort = BuildingFilters, ("state", "site"), "code"
     views = (View("open", pgettext_lazy("buildings", "Open"), "state=open"),)
-    bulk = (Bulk(Building.close, rows=Buildings.open), Bulk(Building.reopen, rows=Buildings.closed))
+    bulk = (Building.close, Building.reopen)
     find_hint = _("Number or name of a building")
     opens = (Building.open,)
 
