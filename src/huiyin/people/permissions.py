@@ -115,6 +115,6 @@ RULES = {
 # Whoever finds a desk left open must not make himself mighty there, nor lock its owner out.
 asks_again(
     Membership.grant, Membership.amend, Membership.end, Person.give_login, Person.rename_login, Person.suspend_login,
-    Person.reinstate_login, Person.ask_new_password, Person.begin_two_steps, Person.end_two_steps,
+    Person.reinstate_login, Person.change_password, Person.ask_new_password, Person.begin_two_steps, Person.end_two_steps,
     Person.renew_recovery_codes,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 from django.apps import apps
 
 from huiyin.core.apps import import_module_if_there
+from huiyin.core.doors.again import is_sensitive
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
 from huiyin.core.verbs.reference import Reference, verbs_of
@@ -43,7 +44,7 @@ class Shown:
     spoken: Mapping[str, str] | None = None
     """What is asked for as people say it: name → word of the query set that takes a text."""
     withheld: tuple[str, ...] = ()
-    """Verbs for which a token is not enough, because they ask for more: the password again, a reason."""
+    """Verbs for which a token is not enough, because they ask for more, such as a reason; those that ask again never are."""
     example: Mapping[str, Any] = field(default_factory=dict)
     """A record as it is told: `key` and all fields; the reference is made of it."""
 
@@ -51,7 +52,8 @@ class Shown:
     def verbs(self) -> list[Reference]:
         """Its verbs for programs, those by which it comes to be first."""
         named = [Reference(self.noun, name) for name in verbs_of(self.noun) if name not in self.withheld]
-        return sorted(named, key=lambda verb: not opens(verb))
+        open_to_tokens = [verb for verb in named if not is_sensitive(verb)]
+        return sorted(open_to_tokens, key=lambda verb: not opens(verb))
 
 
 def opens(verb: Reference) -> bool:

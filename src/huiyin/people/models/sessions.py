@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 from allauth.usersessions.models import UserSession
@@ -11,6 +11,8 @@ from django.db.models import F
 
 from huiyin.core.clock.time import wall
 from huiyin.people.models.user import User
+
+A_LOGIN = timedelta(minutes=5)  # a session that is just being made is not written yet
 
 
 def sessions_of(user: User) -> list[UserSession]:
@@ -44,8 +46,9 @@ def forget(listed: Any) -> bool:
     return bool(listed.delete()[0])
 
 
-def forget_expired(at: datetime) -> None:
-    """Delete what ended by itself."""
+def forget_ended_sessions() -> None:
+    """Delete what ended by itself, each night."""
+    at = wall()
     Session.objects.filter(expire_date__lt=at).delete()
-    open_ones = Session.objects.values("session_key")
-    UserSession.objects.filter(last_seen_at__lt=at).exclude(session_key__in=open_ones).delete()
+    lasting = Session.objects.values("session_key")
+    UserSession.objects.filter(last_seen_at__lt=at - A_LOGIN).exclude(session_key__in=lasting).delete()

@@ -32,7 +32,6 @@ def end_other_sessions(request: HttpRequest, *, by: Actor) -> HttpResponse:
 
 def stay_signed_in(request: HttpRequest, by: Actor) -> None:
     """All sessions have ended; this one goes on under a new key."""
-    user = User.objects.get(person=by.id)
+    request.user = user = User.objects.get(person=by.id)  # first: read from the session he would be nobody any more
     update_session_auth_hash(request, user)
-    request.user = user
     UserSession.objects.create_from_request(request)

@@ -48,3 +48,32 @@ def inside(has_password: Any, sign_in: SignIn) -> Callable[[str], Client]:
         return client
 
     return came_in
+
+
+@pytest.fixture
+def code_now() -> Callable[..., str]:
+    """`code_now(secret)`: what the app on the telephone shows; `later`: that many codes after it."""
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+    from huiyin.core.clock.time import wall
+
+    def shown(secret: str, later: int = 0) -> str:
+        return format_hotp_value(hotp_value(secret, int(wall().timestamp()) // 30 + later))
+
+    return shown
+
+
+@pytest.fixture
+def with_two_steps(inside: Any, code_now: Any) -> Callable[[str], tuple[Client, str, list[str]]]:
+    """`with_two_steps("alan")`: her browser, the secret in her app, and her recovery codes."""
+    import re
+
+    def switched_on(username: str) -> tuple[Client, str, list[str]]:
+        client = inside(username)
+        letters = re.search(r"<code>([A-Z2-7 ]+)</code>", client.get("/me/two-steps/on/").content.decode())
+        secret = letters[1].replace(" ", "")
+        answer = client.post("/me/two-steps/on/", {"code": code_now(secret)}, follow=True)
+        codes = re.findall(r"<li>(\d{4} \d{4})</li>", answer.content.decode())
+        return client, secret, codes
+
+    return switched_on
