@@ -77,7 +77,7 @@ def owes_two_steps(acting: Acting) -> bool:
 def speak(request: HttpRequest, language: str) -> None:
     """Answer in this language."""
     translation.activate(language.lower())
-    request.LANGUAGE_CODE = translation.get_language() or ""  # type: ignore[attr-defined]
+    request.LANGUAGE_CODE = translation.get_language() or ""
 
 
 def prolong(request: HttpRequest) -> None:

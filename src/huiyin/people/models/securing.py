@@ -127,4 +127,5 @@ class Securing(Capability):
 
 def steps_of(user: User) -> QuerySet[Authenticator]:
     """What he has besides his password: the app on his telephone, and the recovery codes."""
-    return Authenticator.objects.filter(user=user)
+    steps: QuerySet[Authenticator] = Authenticator.objects.filter(user=user)
+    return steps

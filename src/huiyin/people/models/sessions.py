@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.db.models import F
 
 from huiyin.core.clock.time import wall
@@ -52,3 +53,9 @@ def forget_ended_sessions() -> None:
     Session.objects.filter(expire_date__lt=at).delete()
     lasting = Session.objects.values("session_key")
     UserSession.objects.filter(last_seen_at__lt=at - A_LOGIN).exclude(session_key__in=lasting).delete()
+
+
+def forget_old_tries() -> None:
+    """Delete what was counted of tries that count no longer; Django's cache does so only when it is full."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM core_cache WHERE expires < now()")

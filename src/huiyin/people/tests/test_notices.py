@@ -37,7 +37,9 @@ def test_whoever_gets_other_roles_reads_it(operator, lan, zhou):
 def test_whoever_gets_an_area_reads_it(zhou, lan, person, happiness, tower):
     Area.objects.everything(reason="a test").update(until_on=None)
     before = len(read_by(lan))
-    area = Area.give(by=zhou, site=happiness, person=person("alan"), kind="visits", buildings=[tower], since_on=now().date())
+    area = Area.give(
+        by=zhou, site=happiness, person=person("alan"), kind="visits", buildings=[tower], since_on=now().date()
+    )
     assert len(read_by(lan)) == before + 1
     assert read_by(zhou) == []
     area.end(by=zhou, until_on=now().date())
@@ -47,7 +49,12 @@ def test_whoever_gets_an_area_reads_it(zhou, lan, person, happiness, tower):
 def test_whoever_is_asked_reads_it_and_whoever_is_away_reads_the_answer(zhou, lan, xiaozhao, person, happiness):
     since = now() + timedelta(days=1)
     asked = Deputy.ask(
-        by=zhou, site=happiness, deputy=person("alan"), absent=person("xiaozhao"), since=since, until=since + timedelta(days=1)
+        by=zhou,
+        site=happiness,
+        deputy=person("alan"),
+        absent=person("xiaozhao"),
+        since=since,
+        until=since + timedelta(days=1),
     )
     assert len(read_by(lan)) == 1 and read_by(xiaozhao) == []
     asked.accept(by=lan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -19,7 +20,7 @@ from huiyin.people.views.standing import Standing, roles_of
 def me(request: HttpRequest, *, by: Actor) -> HttpResponse:
     """The page about oneself."""
     person = myself(by)
-    values = {"me": person, "standing": Standing.of(person), "roles": list(roles_of(by))}
+    values: dict[str, Any] = {"me": person, "standing": Standing.of(person), "roles": list(roles_of(by))}
     return show(request, "people/me/page.jinja", by=by, **values)
 
 
@@ -27,7 +28,7 @@ def security(request: HttpRequest, *, by: Actor) -> HttpResponse:
     """Password, second step, and where I am signed in."""
     person, current = myself(by), request.session.session_key or ""
     places = [SignedIn.of(one, current) for one in sessions_of(person.login)]
-    values = {"standing": Standing.of(person), "places": places, "zone": zone_of(here(request, by))}
+    values: dict[str, Any] = {"standing": Standing.of(person), "places": places, "zone": zone_of(here(request, by))}
     return show(request, "people/me/security.jinja", by=by, **values)
 
 

@@ -14,7 +14,6 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -65,15 +64,6 @@ class Account(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         """Suspended between password and code."""
         return redirect("sign-in")
 
-    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        """Back to what belongs together with it."""
-        return reverse("me-security")
-
-    def set_password(self, user: User, password: str) -> None:
-        """Through the verb, which tells it and ends all sessions but this one."""
-        user.person.change_password(by=user.acting, password=password)
-        user.refresh_from_db()
-
     def add_message(self, *_nothing: Any, **_more: Any) -> None:
         """Said on the page itself."""
 
@@ -83,7 +73,8 @@ class Account(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
     def post_login(self, request: HttpRequest, user: User, **about: Any) -> HttpResponse:
         """Count it."""
         count(SIGNED_IN)
-        return super().post_login(request, user, **about)
+        answer: HttpResponse = super().post_login(request, user, **about)
+        return answer
 
     def authentication_failed(self, request: HttpRequest, **_credentials: Any) -> None:
         """Count it; who it was to be is nobody's business."""
@@ -120,5 +111,5 @@ class TwoSteps(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
 def keys() -> MultiFernet:
     """One from each secret key, the newest first."""
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    derived = (hashlib.sha256(f"two steps\0{secret}".encode()).digest() for secret in secrets)
+    derived = (hashlib.sha256(f"two steps\0{secret!s}".encode()).digest() for secret in secrets)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in derived])

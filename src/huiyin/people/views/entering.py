@@ -42,7 +42,7 @@ class Careful:
         tries = ratelimit.consume(context.request, app="allauth.account", action="login_failed", key=key)
         if not tries:
             raise adapter.validation_error("too_many_login_attempts")
-        code = normalize_user_code(self.cleaned_data["code"])
+        code: str = normalize_user_code(self.cleaned_data["code"])
         for way in Authenticator.objects.filter(user=self.user):
             if way.wrap().validate_code(code) and cache.add(f"people:code:{way.pk}:{code}", 1, REMEMBERED):
                 way.user, self.authenticator = self.user, way

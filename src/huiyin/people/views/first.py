@@ -12,11 +12,13 @@ from django.utils.translation import get_language
 from huiyin.core.doors.answers import page
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.seeing import seeing
+from huiyin.core.values.words import Words
 from huiyin.core.verbs import together
 from huiyin.core.verbs.signature import BadInput
 from huiyin.core.verbs.taken import at_place
 from huiyin.people.models import Acting, Agent, Membership, OneTimeLink, Person
 from huiyin.people.models.agent import OPERATOR
+from huiyin.people.values.roles import Role
 from huiyin.people.views.tries import demand_link, let_in
 from huiyin.places.public import Organisation, Site
 
@@ -52,7 +54,7 @@ def enter(operator: Actor, said: dict[str, str]) -> Person:
         by=operator, legal_name=said.get("legal_name", ""), called=said.get("called", ""), language=language
     )
     person.give_login(by=operator, username=said.get("username", ""))
-    Membership.grant(by=operator, person=person, roles=["administrator"])
+    Membership.grant(by=operator, person=person, roles=[Role.ADMINISTRATOR])
     himself = Person.objects.everything(reason="who was entered just now").select_related("login").get(pk=person.pk)
     himself.change_password(by=Acting.known_as(person.pk), password=said.get("password", ""))
     return himself
@@ -64,10 +66,10 @@ def open_the_first_site(operator: Actor, said: dict[str, str]) -> None:
         return
     language = "en" if (get_language() or "").startswith("en") else "zh-Hans"
     with at_place("company"):
-        company = Organisation.open(by=operator, code="HOUSE", name={language: said.get("company", "")})
+        company = Organisation.open(by=operator, code="HOUSE", name=Words({language: said.get("company", "")}))
     with at_place("site"):
         Site.open(
-            by=operator, organisation=company, code=said.get("code", ""), name={language: said.get("site", "")},
+            by=operator, organisation=company, code=said.get("code", ""), name=Words({language: said.get("site", "")}),
             zone=said.get("zone", settings.HOUSE_ZONE),
         )  # fmt: skip
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -24,7 +24,8 @@ def through(view: View, more: Callable[[], dict[str, Any]] = dict) -> View:
         if not isinstance(response, TemplateResponse):
             return response
         values = dict(response.context_data or {}) | more()
-        return page(request, str(response.template_name[0]), status_of(values.get("form")), **values)
+        (template,) = cast(Sequence[str], response.template_name)
+        return page(request, template, status_of(values.get("form")), **values)
 
     return shown
 

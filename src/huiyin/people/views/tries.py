@@ -47,4 +47,5 @@ def let_in(request: HttpRequest, user: int) -> HttpResponse:
     """Sign in whoever has just proved himself otherwise; a second step is asked for as always."""
     login = User.objects.get(pk=user)
     flows.login.record_authentication(request, login, method="password")
-    return flows.login.perform_login(request, Login(user=login))
+    answer: HttpResponse = flows.login.perform_login(request, Login(user=login))
+    return answer

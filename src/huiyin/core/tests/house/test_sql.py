@@ -35,6 +35,7 @@ REVIEWED = {
     "core/search/index.py": "array_to_tsvector and ON CONFLICT … WHERE",
     "core/search/sorting_in.py": "a function of the database that only its owner may run",
     "face/live/hub.py": "LISTEN",
+    "people/models/sessions.py": "the table of Django's cache has no model",
     "places/models/growing.py": "a hundred thousand units in a few statements, by COPY",
     "core/values/identity.py": "nextval of a sequence",
     "core/values/numbers.py": "numbers are given in blocks, locked in one statement",

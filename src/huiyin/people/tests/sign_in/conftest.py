@@ -58,7 +58,7 @@ def code_now() -> Callable[..., str]:
     from huiyin.core.clock.time import wall
 
     def shown(secret: str, later: int = 0) -> str:
-        return format_hotp_value(hotp_value(secret, int(wall().timestamp()) // 30 + later))
+        return str(format_hotp_value(hotp_value(secret, int(wall().timestamp()) // 30 + later)))
 
     return shown
 
@@ -70,8 +70,8 @@ def with_two_steps(inside: Any, code_now: Any) -> Callable[[str], tuple[Client, 
 
     def switched_on(username: str) -> tuple[Client, str, list[str]]:
         client = inside(username)
-        letters = re.search(r"<code>([A-Z2-7 ]+)</code>", client.get("/me/two-steps/on/").content.decode())
-        secret = letters[1].replace(" ", "")
+        (letters,) = re.findall(r"<code>([A-Z2-7 ]+)</code>", client.get("/me/two-steps/on/").content.decode())
+        secret = letters.replace(" ", "")
         answer = client.post("/me/two-steps/on/", {"code": code_now(secret)}, follow=True)
         codes = re.findall(r"<li>(\d{4} \d{4})</li>", answer.content.decode())
         return client, secret, codes

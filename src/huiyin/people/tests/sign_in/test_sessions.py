@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
 
 from huiyin.core.clock.time import wall
-from huiyin.people.public import Membership, Person
+from huiyin.people.public import Membership, Person, Role
 from huiyin.people.tests.sign_in.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def test_both_are_listed_without_their_keys(two: tuple[Client, Client]) -> None:
     desk, phone = two
     page = desk.get("/me/security/").content.decode()
     assert "Chrome · Windows" in page and "Chrome · Android" in page and "127.0.0.1" in page
-    assert desk.session.session_key not in page and phone.session.session_key not in page
+    assert not any(str(one.session.session_key) in page for one in (desk, phone))
 
 
 def test_one_is_ended_from_the_other(two: tuple[Client, Client]) -> None:
@@ -103,7 +104,7 @@ class TestRights:
 
     def test_with_other_roles_one_signs_in_again(self, inside: Any, operator: Any, sign_in: Any) -> None:
         client = inside("alan")
-        roles_of("alan", operator).amend(by=operator, roles=["agent"])
+        roles_of("alan", operator).amend(by=operator, roles=[Role.AGENT])
         assert not is_inside(client)
         assert sign_in(client, "alan").status_code == 302
 
@@ -155,6 +156,18 @@ class TestTime:
         UserSession.objects.update(last_seen_at=wall() - timedelta(days=1))
         forget_ended_sessions()
         assert not Session.objects.exists() and not UserSession.objects.exists()
+
+    def test_what_counts_no_longer_is_forgotten(self, sign_in: Any) -> None:
+        from django.core.cache import cache
+
+        from huiyin.people.models.sessions import forget_old_tries
+
+        cache.set("old", 1, -10)
+        cache.set("new", 1, 60)
+        forget_old_tries()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT cache_key FROM core_cache")
+            assert cursor.fetchall() == [(":1:new",)]
 
 
 def test_the_page_speaks_my_language(inside: Any, person: Any, operator: Any) -> None:

@@ -66,11 +66,16 @@ class TestNothingIsToldToAStranger:
 
         has_password("alan")
         hashed: list[str] = []
+
+        def counting(known: Any) -> Any:
+            def counted(*given: Any, **more: Any) -> Any:
+                hashed.append("once")
+                return known(*given, **more)
+
+            return counted
+
         for name in ("encode", "verify"):
-            known = getattr(Argon2id, name)
-            monkeypatch.setattr(
-                Argon2id, name, lambda self, *given, k=known, **m: hashed.append("x") or k(self, *given, **m)
-            )
+            monkeypatch.setattr(Argon2id, name, counting(getattr(Argon2id, name)))
         costs = []
         for username in ("nobody", "alan", "laojiang"):
             hashed.clear()
@@ -89,7 +94,7 @@ def test_a_session_that_somebody_planted_is_of_no_use(has_password: Any, sign_in
     sign_in(client, "alan")
     assert client.session.session_key != planted.session_key
     thief = Client()
-    thief.cookies["huiyin"] = planted.session_key
+    thief.cookies["huiyin"] = str(planted.session_key)
     assert thief.get("/me/").status_code == 401
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from huiyin.core.facts.models import StoredFact
-from huiyin.people.public import Membership, Person
+from huiyin.people.public import Membership, Person, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -104,9 +104,10 @@ class TestWhoMust:
     @pytest.fixture
     def boss(self, inside: Any, operator: Any, sight: Any, settings: Any) -> Client:
         lan = Person.objects.visible_to(operator).get(login__username="alan")
-        Membership.grant(by=operator, person=lan, roles=["administrator"])
+        Membership.grant(by=operator, person=lan, roles=[Role.ADMINISTRATOR])
         settings.REQUIRE_TWO_STEPS = "administrators"
-        return inside("alan")
+        browser: Client = inside("alan")
+        return browser
 
     def test_sees_nothing_before_it_is_on(self, boss: Client, code_now: Any) -> None:
         assert boss.get("/me/")["Location"] == "/me/two-steps/on/?next=%2Fme%2F"
