@@ -25,7 +25,7 @@ CHANGING = re.compile(
 )
 """What differs from one answer to the next: numbers of requests, forms and scripts."""
 
-type Ask = Callable[..., HttpResponse]
+type Ask = Callable[..., Any]
 
 
 def doors(around: Any = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:

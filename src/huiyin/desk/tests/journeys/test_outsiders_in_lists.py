@@ -107,6 +107,7 @@ class TestManyRows:
         if not outsider.scope.sites:
             assert work is None and answer.status_code == 403, answer.status_code
             return
+        assert work is not None
         carry_on(work.pk, [outsider.kind, outsider.id], tries=1)
         assert not OWN_WORDS.search(rows_in(work, kind))
 
@@ -137,7 +138,7 @@ def seeing_all() -> Any:
 def test_work_of_others_is_no_work(route: str, method: str, outsider: Any, signed_in_as: Any, zhou: Any) -> None:
     signed_in_as(zhou).post("/lists/units/export/", {"type": "csv", "once": "a", "query": ""})
     with seeing_all():
-        work = Work.objects.everything(reason="a test").order_by("-pk").first()
+        work = Work.objects.everything(reason="a test").order_by("-pk")[0]
     pair = Pair.of(lambda code: getattr(signed_in_as(outsider), method)(f"/work/{code}/{route}"), work.code)
     assert pair.is_alike() and pair.there.status_code == 404
     with seeing_all():
