@@ -9,7 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.rights.actor import Actor
 from huiyin.face.forms import Asks, Field
-from huiyin.people.models import Area, Deputy, Membership, OneTimeLink, Person
+from huiyin.people.models import (
+    Area,
+    Department,
+    Deputy,
+    Duty,
+    Intake,
+    Membership,
+    OneTimeLink,
+    Person,
+    Post,
+    Skill,
+    Staff,
+)
 from huiyin.people.values.masking import WHO_MAY_ASK
 from huiyin.people.values.particulars import Field as Particular
 from huiyin.people.values.responsibilities import Responsibility
@@ -81,12 +93,46 @@ PARTS = {
 }
 
 
+def in_use(noun: Any) -> Any:
+    """Those of a noun that are not laid aside."""
+    return lambda by, _around: noun.objects.visible_to(by).open().order_by("code")
+
+
+def skills_of(by: Actor, staff: Any) -> Any:
+    """The skills that a colleague has."""
+    return Skill.objects.visible_to(by).filter(proficiencies__staff=staff)
+
+
+def is_here(staff: Any) -> object:
+    """Whether a colleague works here."""
+    return staff.is_here
+
+
+def lasts(duty: Any) -> object:
+    """Whether a duty was not cancelled."""
+    return duty.cancelled_at is None
+
+
+ENTRY_NAME = Field(_("Name"))
+CODE = Field(_("Code"), help=_("Small letters, such as first_aid; it never changes."), short=True)
+DUTIES = Field(_("Duties"), help=_("One on each line."))
+PARENT = Field(_("Part of"), among=in_use(Department))
+IN_DEPARTMENT = Field(_("Department"), among=in_use(Department))
+IN_POST = Field(_("Post"), among=in_use(Post))
+REPORTS_TO = Field(_("Reports to"), among=in_use(Post))
+STAND_IN = Field(_("Stand-in"), among=colleagues, help=_("Counts when the first is away."))
+GRADES = (
+    ("1", _("1 · learns")), ("2", _("2 · with help")), ("3", _("3 · alone")), ("4", _("4 · also what is difficult")),
+    ("5", _("5 · teaches others")),
+)  # fmt: skip
+
+
 def elsewhere(label: Any, icon: str) -> Asks:
     """A verb that has a page of its own where one signs in: timelines show its icon, no record page its button."""
     return Asks(label, icon=icon, shown=False)
 
 
-FORMS = {
+FORMS: dict[Any, Asks] = {
     Person.open: Asks(
         _("Enter a person"), icon="user-plus", kind="drawer",
         fields={
@@ -164,4 +210,87 @@ FORMS = {
         _("Decline"), icon="x", fields={"reason": Field(_("Why"))}, fits=lambda one: one.demand_open(answered=False),
     ),
     Deputy.end: Asks(_("Is back"), icon="home", danger=True, fits=lambda one: one.demand_open(answered=True)),
+    Department.open: Asks(
+        _("Open a department"), icon="sitemap", kind="drawer", fields={"name": ENTRY_NAME, "code": CODE, "parent": PARENT},
+    ),
+    Department.move: Asks(_("Move"), icon="arrows-exchange", fields={"parent": PARENT}, undo=True),
+    Department.appoint: Asks(
+        _("Appoint the head"), icon="user-check", primary=True, fields={"head": Field(_("Head"), among=colleagues)}, undo=True,
+    ),
+    Post.open: Asks(
+        _("Open a post"), icon="id-badge-2", kind="drawer",
+        fields={
+            "name": ENTRY_NAME, "code": CODE, "duties": DUTIES, "department": IN_DEPARTMENT, "reports_to": REPORTS_TO,
+        },
+    ),
+    Post.describe: Asks(_("Write the duties"), icon="edit", kind="drawer", primary=True, fields={"duties": DUTIES}, undo=True),
+    Post.place: Asks(
+        _("Place"), icon="sitemap", fields={"department": IN_DEPARTMENT, "reports_to": REPORTS_TO}, undo=True,
+    ),
+    Skill.open: Asks(_("Open a skill"), icon="tool", fields={"name": ENTRY_NAME, "code": CODE}),
+    Staff.engage: Asks(
+        _("Engage somebody"), icon="user-plus", kind="drawer",
+        fields={
+            "person": Field(_("Person"), among=own_people), "number": Field(_("Staff number"), short=True),
+            "on": Field(_("Engaged on")), "site": SITE, "post": IN_POST, "department": IN_DEPARTMENT,
+        },
+    ),
+    Staff.assign: Asks(
+        _("Assign"), icon="sitemap", primary=True, undo=True, fits=is_here,
+        fields={"post": IN_POST, "department": IN_DEPARTMENT, "superior": Field(_("Superior"), among=colleagues)},
+    ),
+    Staff.grade: Asks(
+        _("Ability grade"), icon="star", undo=True, fits=is_here,
+        fields={"grade": Field(_("Grade"), start="ability_grade", choices=GRADES)},
+    ),
+    Staff.learn: Asks(
+        _("Add a skill"), icon="tool", fits=is_here,
+        fields={"skill": Field(_("Skill"), among=in_use(Skill)), "grade": Field(_("Grade"), choices=GRADES)},
+    ),
+    Staff.unlearn: Asks(
+        _("Take a skill away"), icon="x", danger=True, fits=is_here,
+        fields={"skill": Field(_("Skill"), among=skills_of)},
+    ),
+    Staff.speak: Asks(
+        _("Languages"), icon="language", undo=True, fits=is_here,
+        fields={"languages": Field(_("Languages"), help=_("Codes such as zh-Hans, yue or en."))},
+    ),
+    Staff.leave: Asks(
+        _("Has left"), icon="logout", danger=True, undo=Staff.come_back, fits=is_here,
+        fields={"on": Field(_("As of"))}, help=_("Roles, coming duties and areas end, and all sessions."),
+    ),
+    Staff.come_back: Asks(
+        _("Is back"), icon="login", fits=lambda staff: not staff.is_here, fields={"on": Field(_("From")), "site": SITE},
+    ),
+    Intake.take_in: elsewhere(_("Take in a list of colleagues"), "upload"),
+    Intake.undo: Asks(_("Take the list back"), icon="arrow-back-up", danger=True, fits=lambda one: one.undone_at is None),
+    Duty.enter: Asks(
+        _("Put on duty"), icon="calendar-plus", kind="drawer", then="back",
+        fields={
+            "site": SITE, "person": Field(_("Person"), among=colleagues), "post": IN_POST, "since": Field(_("From")),
+            "until": Field(_("Until")), "stand_in": STAND_IN,
+        },
+    ),
+    Duty.amend: Asks(
+        _("Change the duty"), icon="edit", primary=True, undo=True, fits=lasts,
+        fields={
+            "since": Field(_("From"), start=lambda duty: duty.period.lower), "post": IN_POST,
+            "until": Field(_("Until"), start=lambda duty: duty.period.upper),
+        },
+    ),
+    Duty.name_stand_in: Asks(_("Name the stand-in"), icon="users", undo=True, fits=lasts, fields={"stand_in": STAND_IN}),
+    Duty.relieve: Asks(
+        _("The stand-in takes over"), icon="arrows-exchange",
+        fits=lambda duty: duty.cancelled_at is None and duty.stand_in_id and not duty.relieved_at,
+    ),
+    Duty.cancel: Asks(_("Cancel the duty"), icon="x", danger=True, fits=lasts),
+    **{
+        verb: asks
+        for noun in (Department, Post, Skill)
+        for verb, asks in (
+            (noun.rename, Asks(_("Rename"), icon="pencil", fields={"name": ENTRY_NAME}, undo=True, fits=lambda one: one.is_open)),
+            (noun.close, Asks(_("Lay aside"), icon="archive", danger=True, undo=noun.reopen, fits=lambda one: one.is_open)),
+            (noun.reopen, Asks(_("Use again"), icon="refresh", fits=lambda one: not one.is_open)),
+        )
+    },
 }  # fmt: skip

@@ -10,7 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.core.doors.again import asks_again
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.predicates import Holders, Sentence, Who, holds, who
-from huiyin.people.models import Area, Deputy, Membership, OneTimeLink, Person
+from huiyin.people.models import (
+    Area,
+    Department,
+    Deputy,
+    Duty,
+    Intake,
+    Membership,
+    OneTimeLink,
+    Person,
+    Post,
+    Skill,
+    Staff,
+)
 from huiyin.people.values.masking import CALLING
 from huiyin.people.values.roles import OUTSIDE, roles_given_by
 
@@ -37,9 +49,26 @@ def himself(actor: Actor, person: Any) -> bool:
 
 @who(_("somebody who may give every role that this person has"))
 def outranks(actor: Actor, person: Any) -> bool:
-    """Whether he could take all that this person may do: else a login would be a way to more rights."""
-    lasting = person.memberships.everything(reason="of one person").lasting()
-    return all(set(one.roles) <= roles_given_by(actor, one.site_id) for one in lasting)
+    """Whether he could take all that this person may do, anywhere: else a login would be a way to more rights."""
+    return all(roles <= roles_given_by(actor, site) for site, roles in person.roles_anywhere())
+
+
+@who(_("the head of his department"), lambda staff: heads_of(cast(Any, staff).department))
+def his_head(actor: Actor, staff: Any) -> bool:
+    """Whether he leads the department that the colleague belongs to, and is not judged by himself."""
+    head = staff.department and staff.department.head_id
+    return (actor.kind, actor.id) == (Person.kind, head) and head != staff.person_id
+
+
+def heads_of(department: Any) -> list[str]:
+    """The name of whoever leads a department, if anybody does."""
+    return [str(department.head)] if department and department.head else []
+
+
+@who(_("this colleague"))
+def the_colleague(actor: Actor, staff: Any) -> bool:
+    """Whether somebody decides about himself."""
+    return (actor.kind, actor.id) == (Person.kind, staff.person_id)
 
 
 @who(_("whoever works at the site"))
@@ -66,6 +95,15 @@ def whose_link(actor: Actor, link: Any) -> bool:
     return (actor.kind, actor.id) == (Person.kind, link.person_id)
 
 
+def holds_anywhere(role: str, sentence: Sentence) -> Who:
+    """Whoever holds this role at any site: for what all sites share."""
+
+    def test(actor: Actor, _record: Any) -> bool:
+        return any(role in actor.roles_at(site) for site in (None, *(actor.scope.sites or ())))
+
+    return Who(test, name=f"holds_anywhere:{role}").said(sentence, lambda _record: Holders.find(role, None))
+
+
 operator = holds("operator", _("whoever runs this copy of Huiyin"))
 administrator = holds("administrator", _("an administrator"))
 above = administrator | operator
@@ -75,6 +113,8 @@ archivist = manager | holds("specialist", _("a specialist who keeps the site's a
 own_manager = holds_around("centre_manager", sentence=_("a centre manager where this person is")) | above
 own_archivist = own_manager | holds_around("specialist", sentence=_("a specialist where this person is"))
 own_caller = holds_around(*CALLING, sentence=_("somebody whose work it is to call this person"))
+keeper = holds_anywhere("centre_manager", _("a centre manager")) | above
+judge = (own_manager | his_head) & ~the_colleague
 keeper_of_the_login = own_manager & outranks
 
 RULES = {
@@ -91,6 +131,37 @@ RULES = {
     Person.suspend_login: keeper_of_the_login & ~himself,
     Person.reinstate_login: keeper_of_the_login & ~himself,
     Person.end_sessions: himself | keeper_of_the_login,
+    Department.open: keeper,
+    Department.rename: keeper,
+    Department.move: keeper,
+    Department.appoint: keeper,
+    Department.close: keeper,
+    Department.reopen: keeper,
+    Post.open: keeper,
+    Post.rename: keeper,
+    Post.describe: keeper,
+    Post.place: keeper,
+    Post.close: keeper,
+    Post.reopen: keeper,
+    Skill.open: keeper,
+    Skill.rename: keeper,
+    Skill.close: keeper,
+    Skill.reopen: keeper,
+    Staff.engage: manager | above,
+    Staff.assign: own_manager,
+    Staff.grade: judge,
+    Staff.learn: judge,
+    Staff.unlearn: judge,
+    Staff.speak: own_manager | his_head | the_colleague,
+    Staff.leave: own_manager & ~the_colleague,
+    Staff.come_back: own_manager,
+    Intake.take_in: manager | above,
+    Intake.undo: manager | above,
+    Duty.enter: manager | leader | above,
+    Duty.amend: manager | leader | above,
+    Duty.name_stand_in: manager | leader | above,
+    Duty.relieve: manager | leader | above,
+    Duty.cancel: manager | leader | above,
     Area.give: manager | leader | above,
     Area.take_on: manager | leader | above,
     Area.give_up: manager | leader | above,

@@ -1,8 +1,25 @@
 """People: what other apps may use."""
 
-from huiyin.people.models import Acting, Agent, Area, AreaPart, Deputy, Membership, Person, Presence, User
+from huiyin.people.models import (
+    Acting,
+    Agent,
+    Area,
+    AreaPart,
+    Department,
+    Deputy,
+    Duty,
+    Membership,
+    Person,
+    Post,
+    Presence,
+    Proficiency,
+    Skill,
+    Staff,
+    User,
+)
 from huiyin.people.models.agent import CLOCK, OPERATOR
 from huiyin.people.models.area import gaps
+from huiyin.people.models.duty import OnDuty, on_duty
 from huiyin.people.values.roles import Role, said_role
 from huiyin.people.views.demo import DemoPerson, demo_shows
 
@@ -14,13 +31,21 @@ __all__ = [
     "Area",
     "AreaPart",
     "DemoPerson",
+    "Department",
     "Deputy",
+    "Duty",
     "Membership",
+    "OnDuty",
     "Person",
+    "Post",
     "Presence",
+    "Proficiency",
     "Role",
+    "Skill",
+    "Staff",
     "User",
     "demo_shows",
     "gaps",
+    "on_duty",
     "said_role",
 ]

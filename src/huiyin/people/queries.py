@@ -20,11 +20,18 @@ if TYPE_CHECKING:
     from huiyin.people.models import (  # noqa: F401  (named in the base classes)
         Area,
         AreaPart,
+        Department,
         Deputy,
+        Duty,
+        Intake,
         Membership,
         OneTimeLink,
         Person,
+        Post,
         Presence,
+        Proficiency,
+        Skill,
+        Staff,
     )  # fmt: skip
 
 
@@ -75,8 +82,7 @@ class Persons(Personal["Person"]):
     def working(self) -> Self:
         """Those with roles somewhere that are in force and more than an outsider's."""
         held = apps.get_model("people", "Membership").objects.everything(reason="who works here")
-        inside = held.lasting().filter(person=OuterRef("pk")).exclude(roles__contained_by=sorted(OUTSIDE))
-        return self.filter(Exists(inside))
+        return self.filter(Exists(held.lasting().inside().filter(person=OuterRef("pk"))))
 
     def served(self) -> Self:
         """Those who do not work here: owners, tenants, and whoever else we know."""
@@ -143,6 +149,73 @@ class Deputies(Scoped["Deputy"]):
         return self.filter(accepted_at=None, declined_at=None, ended_at=None)
 
 
+class Departments(Scoped["Department"]):
+    """Parts of the house."""
+
+    def open(self) -> Self:
+        """Those in use."""
+        return self.filter(closed_at=None)
+
+
+class Posts(Scoped["Post"]):
+    """What people are employed as."""
+
+    def open(self) -> Self:
+        """Those in use."""
+        return self.filter(closed_at=None)
+
+
+class Skills(Scoped["Skill"]):
+    """What people can be good at."""
+
+    def open(self) -> Self:
+        """Those in use."""
+        return self.filter(closed_at=None)
+
+
+class Staffs(Personal["Staff"]):
+    """Colleagues, by what people ask about them."""
+
+    def present(self) -> Self:
+        """Those who work here now."""
+        return self.filter(left_on=None)
+
+    def able_to(self, skill: Skill, *, at_least: int = 1) -> Self:
+        """Those who have a skill, at least of this grade."""
+        proficiencies = apps.get_model("people", "Proficiency").objects.everything(reason="who can do it")
+        return self.filter(Exists(proficiencies.filter(staff=OuterRef("pk"), skill=skill, grade__gte=at_least)))
+
+    def under(self, superior: Person) -> Self:
+        """Those who report to somebody."""
+        return self.filter(superior=superior)
+
+
+class Proficiencies(Personal["Proficiency"]):
+    """How well colleagues can do what."""
+
+    person = "staff__person"
+
+
+class Duties(Scoped["Duty"]):
+    """Who is on duty when."""
+
+    def lasting(self) -> Self:
+        """Those that were not cancelled."""
+        return self.filter(cancelled_at=None)
+
+    def at(self, moment: datetime) -> Self:
+        """Those at a moment."""
+        return self.lasting().filter(period__contains=moment)
+
+    def coming(self, moment: datetime) -> Self:
+        """Those that are not over at a moment, the first first."""
+        return self.lasting().filter(period__endswith__gt=moment).order_by("period")
+
+
+class Intakes(Housewide["Intake"]):
+    """Lists of colleagues that were taken in."""
+
+
 class Presences(Housewide["Presence"]):
     """Where people are and were."""
 
@@ -157,6 +230,10 @@ class Memberships(Housewide["Membership"]):
     def lasting(self) -> Self:
         """Those that are in force."""
         return self.filter(ended_at=None)
+
+    def inside(self) -> Self:
+        """Those of people who work there, and do not only live there or deliver something."""
+        return self.exclude(roles__contained_by=sorted(OUTSIDE))
 
     def holding(self, role: str) -> Self:
         """Those with this role."""

@@ -6,7 +6,7 @@ from huiyin.core.doors.door import door
 from huiyin.core.doors.permission import ANYONE, SIGNED_IN, SIGNING_IN, AsksAgain
 from huiyin.face.lists.doors import list_of
 from huiyin.face.pages.nouns import pages_of
-from huiyin.people.models import Area, Deputy, Membership, Person
+from huiyin.people.models import Area, Department, Deputy, Duty, Intake, Membership, Person, Post, Skill, Staff
 from huiyin.people.views.account import me, security
 from huiyin.people.views.first import ask_first_administrator, enter_first_administrator
 from huiyin.people.views.lists import AreaList, DeputyList, PersonList
@@ -15,6 +15,7 @@ from huiyin.people.views.sessions import end_other_sessions, end_session
 from huiyin.people.views.sheets import AreaSheet, DeputySheet, MembershipSheet, PersonSheet
 from huiyin.people.views.sign_in import say_again, say_again_by_code, sign_in, sign_out, type_code
 from huiyin.people.views.two_steps import ask_first_code, begin_two_steps, codes, end_two_steps, renew_codes
+from huiyin.people.views.work import DepartmentSheet, DutySheet, IntakeSheet, PostSheet, SkillSheet, StaffSheet
 
 # Signing in. Where allauth asks for its pages by a name of its own, the door stands under that name too.
 NEWLY = AsksAgain(SIGNING_IN)
@@ -52,4 +53,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *pages_of(Membership, "memberships", sheet=MembershipSheet),
     *pages_of(Area, "areas", list=list_of(AreaList), sheet=AreaSheet),
     *pages_of(Deputy, "deputies", list=list_of(DeputyList), sheet=DeputySheet),
+    *pages_of(Department, "departments", sheet=DepartmentSheet),
+    *pages_of(Post, "posts", sheet=PostSheet),
+    *pages_of(Skill, "skills", sheet=SkillSheet),
+    *pages_of(Staff, "staff", sheet=StaffSheet),
+    *pages_of(Duty, "duties", sheet=DutySheet),
+    *pages_of(Intake, "intakes", sheet=IntakeSheet),
 ]

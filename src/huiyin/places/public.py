@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.face.programs import Shown
 from huiyin.places.models import Building, Organisation, Site, Unit
 from huiyin.places.queries import Units
+from huiyin.places.values.measures import Day
 
 SHOWN = (
     Shown(
@@ -74,4 +75,4 @@ SHOWN = (
 )
 """What programs are shown of places."""
 
-__all__ = ["SHOWN", "Building", "Organisation", "Site", "Unit", "Units"]
+__all__ = ["SHOWN", "Building", "Day", "Organisation", "Site", "Unit", "Units"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from django.db.models import F, FilteredRelation, Q, Value
+from django.db.models import Case, F, FilteredRelation, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
 from huiyin.core.rights.actor import EVERYWHERE, Scope
@@ -17,6 +17,7 @@ from huiyin.people.models.user import User
 from huiyin.people.values.roles import OUTSIDE
 
 NOBODY: frozenset[str] = frozenset()
+READ = ("pk", "number", "spoken", "language", "login__is_active", "department", "now__site", "now__roles")
 NOTHING: Mapping[str, Any] = {}
 
 type Rows = list[tuple[Any, ...]]
@@ -95,7 +96,7 @@ class Acting:
         rows = cls._rows({"login": user}, login, more)
         if not rows:
             return None
-        username, password, round_, *rest = rows[0][7:]
+        username, password, round_, *rest = rows[0][len(READ) :]
         signing_in = User(pk=user, username=username, password=password, session_round=round_, is_active=rows[0][4])
         return cls._of(rows), signing_in, rest[0] if rest else None
 
@@ -108,9 +109,10 @@ class Acting:
 
     @classmethod
     def _of(cls, rows: Rows) -> Self:
-        pk, number, spoken, language, active, *_rest = rows[0]
-        roles = {row[5]: frozenset(row[6]) for row in rows if row[6] and active is not False}
-        return cls(pk, number, spoken, language, roles, active is not False)
+        pk, number, spoken, language, active, department, *_rest = rows[0]
+        roles = {row[6]: frozenset(row[7]) for row in rows if row[7] and active is not False}
+        departments = frozenset({department} if department else ())
+        return cls(pk, number, spoken, language, roles, active is not False, departments)
 
     @staticmethod
     def _rows(who: Mapping[str, Any], columns: Sequence[str] = (), more: Mapping[str, Any] = NOTHING) -> Rows:
@@ -118,8 +120,9 @@ class Acting:
         rows = known.annotate(
             now=FilteredRelation("memberships", condition=Q(memberships__ended_at=None)),
             spoken=Coalesce(NullIf("called", Value("")), F("legal_name")),
+            department=Case(When(staff__left_on=None, then="staff__department")),
             **more,
-        ).values_list("pk", "number", "spoken", "language", "login__is_active", "now__site", "now__roles", *columns)
+        ).values_list(*READ, *columns)
         with transaction_within(EVERYWHERE, savepoint=False):
             return list(rows)
 

@@ -126,8 +126,8 @@ class Deputy(Record):
 
 
 def works_at(person: Person, site: Site) -> bool:
-    """Whether somebody has roles there, or in the whole house."""
-    here = person.memberships.everything(reason="of one person").lasting()
+    """Whether somebody has roles there, or in the whole house, and more than an outsider's."""
+    here = person.memberships.everything(reason="of one person").lasting().inside()
     return bool(here.filter(Q(site=site) | Q(site=None)).exists())
 
 

@@ -73,8 +73,7 @@ class Membership(Record):
         self.person, self.site, self.roles, self.since_at = person, site, roles, now()
         self.demand_other(by)
         demand_giving(by, site.pk if site else None, roles)
-        if not person.presences.everything(reason="of one person").lasting().filter(site=site).exists():
-            person.be_at(site)
+        person.be_at_once(site)
         has = BadInput({"person": _("%(person)s has roles there already; change those.") % {"person": person}})
         with unless_taken(has):
             self.save(force_insert=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.apps import apps
 from django.db import models
 from django.db.models.functions import Right
 
 from huiyin.core.records.record import Record
-from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.actor import EVERYWHERE, Actor
+from huiyin.core.rights.seeing import within
 from huiyin.core.values.identity import next_id
 from huiyin.core.verbs import opening, verb
 from huiyin.core.verbs.amending import STAYS, differing
@@ -24,6 +26,9 @@ from huiyin.people.values.particulars import Field
 from huiyin.people.values.phones import Email, Phone
 from huiyin.people.values.sealed import fingerprint, seal
 from huiyin.places.public import Site
+
+if TYPE_CHECKING:
+    from huiyin.people.models.staff import Staff
 
 FIRST_NUMBER = 1000
 
@@ -114,6 +119,23 @@ class Person(Revealable, Loginable, Securing, Present, Record):
     def found_by(self) -> tuple[str, ...]:
         """Number and names, also as they are typed without Chinese; never telephone or identity numbers."""
         return self.number, self.legal_name, self.called, *sounds_of(self.legal_name), *sounds_of(self.called)
+
+    def roles_anywhere(self) -> list[tuple[int | None, frozenset[str]]]:
+        """All his roles by site, also where whoever acts does not see: who may touch his login must outrank them all."""
+        with within(EVERYWHERE):
+            held = self.memberships.everything(reason="what somebody may do in all").lasting()
+            return [(site, frozenset(roles)) for site, roles in held.values_list("site", "roles")]
+
+    def staff_record(self) -> Staff | None:
+        """Him as a colleague; None for most people."""
+        found: Staff | None = (
+            apps.get_model("people", "Staff")
+            .objects.everything(reason="of one person")
+            .filter(person=self.pk)
+            .select_related("post")
+            .first()
+        )
+        return found
 
     def end_memberships(self, by: Actor, site: Site | None) -> None:
         """Take the roles there, with the rights that this needs."""

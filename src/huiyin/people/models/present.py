@@ -48,6 +48,12 @@ class Present(Capability):
         """Write the row; whoever is there twice breaks a constraint."""
         Presence(person_id=self.pk, site=site, since_on=today_at(site)).save(force_insert=True)
 
+    def be_at_once(self, site: Site | None) -> None:
+        """Write the row unless he is there already."""
+        mine = Presence.objects.everything(reason="of one person").lasting()
+        if not mine.filter(person=self.pk, site=site).exists():
+            self.be_at(site)
+
     @verb
     def come(self, *, by: Actor, site: Site | None = None) -> PersonCame:
         """Note that this person is at a site now, or in the whole house: those who work there see him."""

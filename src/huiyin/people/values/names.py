@@ -7,8 +7,9 @@ import unicodedata
 from typing import Annotated
 
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from huiyin.core.values.words import language_code
 from huiyin.core.verbs.signature import Text
@@ -39,6 +40,31 @@ def spoken_language(code: str) -> str:
 
 type Username = Annotated[str, AfterValidator(usable_username)]
 type SpokenLanguage = Annotated[str, AfterValidator(spoken_language)]
+
+
+def said_language(code: str) -> str:
+    """What a language is called, in the active one.
+
+    >>> said_language("yue"), said_language("zh-Hans")
+    ('Cantonese', 'Chinese (Simplified)')
+    """
+    from babel import Locale, UnknownLocaleError
+
+    reader = Locale.parse(get_language() or "en", sep="-")
+    try:
+        return str(Locale.parse(code, sep="-").get_display_name(reader))
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def each_once(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """In their order, without repetitions."""
+    return tuple(dict.fromkeys(languages))
+
+
+type CustomerLanguage = Annotated[str, AfterValidator(language_code)]
+type CustomerLanguages = Annotated[tuple[CustomerLanguage, ...], Field(max_length=20), AfterValidator(each_once)]
+"""Languages that somebody speaks with customers; more than the house itself reads."""
 
 
 def sounds_of(name: str) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ FILES = {
     "__init__", "apps", "bench", "facts", "forms", "jobs", "panels", "permissions", "public", "queries", "reactions", "urls",
     "values",
 }  # fmt: skip
-# `stories`: what the world tells, one file a theme.
-FOLDERS = {"stories", "jinja2", "management", "migrations", "models", "tests", "values", "views"}
+# `stories`: what the world tells, one file a theme. `facts`: where one file would be too long.
+FOLDERS = {"facts", "stories", "jinja2", "management", "migrations", "models", "tests", "values", "views"}
 DRAWERS = {
     "common", "constants", "helper", "helpers", "lib", "managers", "misc", "service", "services", "shared", "signals", "tools",
     "util", "utils",
