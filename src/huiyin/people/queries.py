@@ -180,6 +180,10 @@ class Staffs(Personal["Staff"]):
         """Those who work here now."""
         return self.filter(left_on=None)
 
+    def gone(self) -> Self:
+        """Those who have left."""
+        return self.exclude(left_on=None)
+
     def able_to(self, skill: Skill, *, at_least: int = 1) -> Self:
         """Those who have a skill, at least of this grade."""
         proficiencies = apps.get_model("people", "Proficiency").objects.everything(reason="who can do it")
@@ -207,9 +211,9 @@ class Duties(Scoped["Duty"]):
         """Those at a moment."""
         return self.lasting().filter(period__contains=moment)
 
-    def coming(self, moment: datetime) -> Self:
-        """Those that are not over at a moment, the first first."""
-        return self.lasting().filter(period__endswith__gt=moment).order_by("period")
+    def not_over(self, moment: datetime) -> Self:
+        """Those that are not over at a moment."""
+        return self.lasting().filter(period__endswith__gt=moment)
 
 
 class Intakes(Housewide["Intake"]):

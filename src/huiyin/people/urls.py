@@ -16,6 +16,7 @@ from huiyin.people.views.sheets import AreaSheet, DeputySheet, MembershipSheet, 
 from huiyin.people.views.sign_in import say_again, say_again_by_code, sign_in, sign_out, type_code
 from huiyin.people.views.two_steps import ask_first_code, begin_two_steps, codes, end_two_steps, renew_codes
 from huiyin.people.views.work import DepartmentSheet, DutySheet, IntakeSheet, PostSheet, SkillSheet, StaffSheet
+from huiyin.people.views.work_lists import DepartmentList, DutyList, PostList, SkillList, StaffList
 
 # Signing in. Where allauth asks for its pages by a name of its own, the door stands under that name too.
 NEWLY = AsksAgain(SIGNING_IN)
@@ -53,10 +54,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *pages_of(Membership, "memberships", sheet=MembershipSheet),
     *pages_of(Area, "areas", list=list_of(AreaList), sheet=AreaSheet),
     *pages_of(Deputy, "deputies", list=list_of(DeputyList), sheet=DeputySheet),
-    *pages_of(Department, "departments", sheet=DepartmentSheet),
-    *pages_of(Post, "posts", sheet=PostSheet),
-    *pages_of(Skill, "skills", sheet=SkillSheet),
-    *pages_of(Staff, "staff", sheet=StaffSheet),
-    *pages_of(Duty, "duties", sheet=DutySheet),
+    *pages_of(Department, "departments", list=list_of(DepartmentList), sheet=DepartmentSheet),
+    *pages_of(Post, "posts", list=list_of(PostList), sheet=PostSheet),
+    *pages_of(Skill, "skills", list=list_of(SkillList), sheet=SkillSheet),
+    *pages_of(Staff, "staff", list=list_of(StaffList), sheet=StaffSheet),
+    *pages_of(Duty, "duties", list=list_of(DutyList), sheet=DutySheet),
     *pages_of(Intake, "intakes", sheet=IntakeSheet),
 ]

@@ -78,7 +78,7 @@ def end_work_of(person: Person, by: Actor) -> None:
                 membership.amend(by=by, roles=[Role(role) for role in outside])
         else:
             membership.end(by=by)
-    for duty in person.duties.everything(reason="of one person").coming(now()):
+    for duty in person.duties.everything(reason="of one person").not_over(now()):
         duty.cancel(by=by)
     for area in person.areas.everything(reason="of one person").lasting():
         area.end(by=by, until_on=max(area.site.today, area.since_on))

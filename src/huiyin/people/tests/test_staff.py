@@ -114,7 +114,7 @@ def test_whoever_leaves_may_nothing_more(fang, zhou, happiness, tower, flat):
     assert fang.leave(by=zhou, on=happiness.today) == StaffLeft(person=fang.person_id, on=happiness.today)
     acting = Acting.called("fangfang")
     assert (acting.roles, acting.departments, flat in type(flat).objects.visible_to(acting)) == ({}, frozenset(), False)
-    assert not Duty.objects.visible_to(zhou).filter(person=fang.person).coming(now())
+    assert not Duty.objects.visible_to(zhou).filter(person=fang.person).not_over(now())
     area.refresh_from_db(from_queryset=Area.objects.everything(reason="a test"))
     assert area.until_on == happiness.today
     assert fang.person in Person.objects.visible_to(zhou)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from huiyin.core.clock.zones import zone_called
@@ -61,7 +62,7 @@ class PostSheet(EntrySheet[Post]):
             yield Row(_("Department"), str(record.department), record_url(record.department))
         if record.reports_to:
             yield Row(_("Reports to"), str(record.reports_to), record_url(record.reports_to))
-        yield Row(_("Duties"), record.duties.said_in(by.language).split("\n"))
+        yield Row(_("Duties"), record.duties.said_in(get_language() or by.language).split("\n"))
         here = Staff.objects.visible_to(by).present().filter(post=record).select_related("person")
         yield Row(_("Colleagues"), [str(one) for one in here] or "–")
 
