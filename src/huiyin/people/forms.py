@@ -225,7 +225,7 @@ FORMS: dict[Any, Asks] = {
     ),
     Post.describe: Asks(_("Write the duties"), icon="edit", kind="drawer", primary=True, fields={"duties": DUTIES}, undo=True),
     Post.place: Asks(
-        _("Place"), icon="sitemap", fields={"department": IN_DEPARTMENT, "reports_to": REPORTS_TO}, undo=True,
+        _("Department and line"), icon="sitemap", fields={"department": IN_DEPARTMENT, "reports_to": REPORTS_TO}, undo=True,
     ),
     Skill.open: Asks(_("Open a skill"), icon="tool", fields={"name": ENTRY_NAME, "code": CODE}),
     Staff.engage: Asks(

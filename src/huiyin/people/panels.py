@@ -11,7 +11,7 @@ INSIDE = sorted(frozenset(Role) - OUTSIDE)
 LEADING = (Role.CENTRE_MANAGER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.EXECUTIVE)
 
 entry(WORK, _("People"), "users", "people", roles=INSIDE, order=70, key="P", phone=True)
-entry(SUPERVISION, _("Duties"), "calendar-time", "duties", roles=LEADING, order=30)
+entry(SUPERVISION, _("On duty"), "calendar-time", "duties", roles=LEADING, order=30)
 entry(SUPERVISION, _("Areas"), "map", "areas", roles=LEADING, order=40)
 entry(SUPERVISION, _("Deputies"), "users-group", "deputies", roles=LEADING, order=50)
 entry(SETTINGS, _("Colleagues"), "id-badge-2", "staff", roles=LEADING, order=30)

@@ -61,7 +61,7 @@ class StaffList(Listing[Staff]):
         Column(key="left", label=_("Left on"), value="left_on", is_default=False),
     )
     filters, quick, sort = StaffFilters, ("state", "department", "post"), "number"
-    views = (View("here", _("Here"), "state=here"),)
+    views = (View("here", _("Employed"), "state=here"),)
     find_hint = _("Name or staff number")
     opens = (Staff.engage,)
 
@@ -85,7 +85,7 @@ class DutyFilters(Filters):
 class DutyList(Listing[Duty]):
     """Who is on duty."""
 
-    noun, code, title = Duty, "duties", _("Duties")
+    noun, code, title = Duty, "duties", _("On duty")
     columns = (
         Column(key="person", label=_("Person"), value="person__called", phone="title"),
         words("post", _("Post"), "post__name", phone="line"),
