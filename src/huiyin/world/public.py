@@ -5,7 +5,7 @@ from __future__ import annotations
 from huiyin.core.verbs import together
 from huiyin.people.public import OPERATOR, Agent
 from huiyin.world.models import Demo
-from huiyin.world.stories import neighbours, places, team
+from huiyin.world.stories import duties, neighbours, places, team
 
 __all__ = ["Demo", "tell_the_story"]
 
@@ -17,3 +17,4 @@ def tell_the_story() -> None:
         sites = places.tell(operator)
         team.tell(operator, sites)
         neighbours.tell(operator, sites)
+        duties.tell(operator, sites)

@@ -5,12 +5,14 @@ The service centre takes every request; engineering, order, environment and fina
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
+from itertools import count
+from typing import NamedTuple, Self
 
-from huiyin.core.clock.time import at
+from huiyin.core.clock.time import at, now
 from huiyin.core.rights.actor import Actor
-from huiyin.people.public import Membership, Person
+from huiyin.people.public import Department, Membership, Person, Post, Skill, Staff
 from huiyin.places.public import Site
 
 FIRST_DAY, RIVERSIDE_DAY = datetime(2023, 9, 4, 1, tzinfo=UTC), datetime(2025, 2, 17, 1, tzinfo=UTC)
@@ -28,7 +30,6 @@ class Colleague(NamedTuple):
     mobile: str
     skills: str = ""
     grade: int = 3
-    manager: str = ""
 
 
 DEPARTMENTS = [
@@ -51,6 +52,25 @@ SKILLS = [
     ("english", "英语接待", "English reception"),
     ("fees", "费用解释", "Explaining fees"),
 ]
+
+POSTS = [
+    (
+        "department_head",
+        "部门负责人",
+        "Head of a department",
+        "管好本部门的人和活，按时答复客服中心。",
+        "Lead the department, and answer the service centre in time.",
+    ),
+    ("cleaner", "保洁员", "Cleaner", "按路线清洁，发现问题马上报。", "Clean the round, and report what is broken."),
+    (
+        "gardener",
+        "绿化员",
+        "Gardener",
+        "养护绿化，避开居民休息时间。",
+        "Keep the green, outside of the hours in which people rest.",
+    ),
+]   # fmt: skip
+"""Posts that a service centre does not have by itself."""
 
 HOUSE = [
     Colleague("fangzong", "方明远", "方总", "general_manager_office", "office", "executive", "13800001001", grade=5),
@@ -177,14 +197,48 @@ RIVERSIDE = [
 
 def tell(operator: Actor, sites: dict[str, Site]) -> None:
     """Let everybody in: who keeps the house, then each site's own people."""
+    words = Words.told(operator)
+    numbers = count(1001)
     for site, colleagues in ((None, HOUSE), (sites["XF"], HAPPINESS), (sites["BJ"], RIVERSIDE)):
         with at(FIRST_DAY if site is None or site.code == "XF" else RIVERSIDE_DAY):
             for one in colleagues:
-                engage(operator, site, one)
+                engage(operator, site, one, words, f"E{next(numbers)}")
 
 
-def engage(operator: Actor, site: Site | None, one: Colleague) -> None:
-    """Enter somebody, with his login and the roles of his work."""
+@dataclass(frozen=True)
+class Words:
+    """What the house calls its departments, posts and skills, by their codes."""
+
+    departments: dict[str, Department]
+    posts: dict[str, Post]
+    skills: dict[str, Skill]
+
+    @classmethod
+    def told(cls, operator: Actor) -> Self:
+        """Enter them; the posts of a service centre are there from the first."""
+        with at(FIRST_DAY):
+            departments = {
+                code: Department.open(by=operator, code=code, name={"zh-Hans": zh, "en": en})
+                for code, zh, en in DEPARTMENTS
+            }
+            skills = {
+                code: Skill.open(by=operator, code=code, name={"zh-Hans": zh, "en": en}) for code, zh, en in SKILLS
+            }
+            for code, zh, en, duties_zh, duties_en in POSTS:
+                name, duties = {"zh-Hans": zh, "en": en}, {"zh-Hans": duties_zh, "en": duties_en}
+                Post.open(by=operator, code=code, name=name, duties=duties)
+        return cls(departments, {post.code: post for post in Post.objects.visible_to(operator)}, skills)
+
+
+def engage(operator: Actor, site: Site | None, one: Colleague, words: Words, number: str) -> None:
+    """Enter somebody as a colleague, with his login and the roles of his work."""
     person = Person.open(by=operator, site=site, legal_name=one.name, called=one.called, mobile=one.mobile)
     person.give_login(by=operator, username=one.username)
     Membership.grant(by=operator, person=person, site=site, roles=one.roles.split())
+    staff = Staff.engage(
+        by=operator, person=person, number=number, on=now().date(), site=site, post=words.posts[one.post],
+        department=words.departments[one.department],
+    )  # fmt: skip
+    staff.grade(by=operator, grade=one.grade)
+    for skill in one.skills.split():
+        staff.learn(by=operator, skill=words.skills[skill], grade=one.grade)
