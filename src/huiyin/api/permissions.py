@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from huiyin.api.models import ApiToken
 from huiyin.api.queries import SEE_ALL
 from huiyin.api.values.openings import READ
+from huiyin.core.doors.again import asks_again
 from huiyin.core.doors.permission import SIGNED_IN
 from huiyin.core.doors.problems import Problem
 from huiyin.core.rights.actor import Actor
@@ -38,6 +39,10 @@ RULES = {
     ApiToken.issue: operator,
     ApiToken.revoke: holder | looks_after_the_house,
 }
+
+
+# Whoever finds a desk left open must not leave with a key to it.
+asks_again(ApiToken.make)
 
 
 class ByToken:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from django.db.models import Q
+
 from huiyin.core.clock.time import wall
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.scoped import Scoped
@@ -18,10 +20,13 @@ SEE_ALL = {"administrator", "operator"}
 class Tokens(Scoped["ApiToken"]):
     """Tokens, by what people ask about them."""
 
-    def visible_to(self, actor: Actor) -> Self:
-        """One's own; administrators of the house see all."""
-        mine = {} if SEE_ALL & actor.roles_at(None) else {"actor_kind": actor.kind, "actor_id": actor.id}
-        return self._in_scope().filter(**mine)
+    def there_for(self, actor: Actor) -> Q:
+        """One's own are there; for administrators of the house all are."""
+        return Q() if SEE_ALL & actor.roles_at(None) else Q(actor_kind=actor.kind, actor_id=actor.id)
+
+    def of(self, actor: Actor) -> Self:
+        """Those that act as somebody."""
+        return self.filter(actor_kind=actor.kind, actor_id=actor.id)
 
     def alive(self) -> Self:
         """Those that open something at this moment."""

@@ -6,13 +6,19 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver
 
+from huiyin.api.models import ApiToken
 from huiyin.api.permissions import ByToken, ByTokenOrSignedIn
-from huiyin.api.views.description import openapi
 from huiyin.api.views.nouns import Reading, Saying
+from huiyin.api.views.reference import docs, noun_docs, openapi
+from huiyin.api.views.tokens import MakingToken, TokenSheet, tokens
 from huiyin.core.doors.door import door
 from huiyin.core.doors.once import once
+from huiyin.core.doors.permission import SIGNED_IN
 from huiyin.core.verbs.reference import Reference
+from huiyin.face.pages.addresses import called
+from huiyin.face.pages.nouns import RecordPage
 from huiyin.face.programs.shown import Shown, all_shown, opens
+from huiyin.face.saying.door import Saying as FormSaying
 
 V1 = "api/v1"
 
@@ -43,7 +49,15 @@ def by_token(verb: Reference | None) -> ByToken:
     return ByToken(verb.label if verb else "")
 
 
+called(ApiToken, "tokens")
+making, revoking = MakingToken(ApiToken.make.reference), FormSaying(ApiToken.revoke)
 urlpatterns: list[URLPattern | URLResolver] = [
     *(one for shown in all_shown() for one in doors_of(shown)),
     door(f"{V1}/openapi.json", openapi, permission=ByTokenOrSignedIn(), name="api-openapi"),
+    door("api/docs/", docs, permission=SIGNED_IN, name="api-docs"),
+    door("api/docs/<str:plural>/", noun_docs, permission=SIGNED_IN, name="api-docs-noun"),
+    door("me/tokens/", tokens, permission=SIGNED_IN, name="tokens"),
+    door("me/tokens/make/", making.ask, post=making.say, permission=SIGNED_IN, name="tokens-make"),
+    door("me/tokens/<str:key>/revoke/", revoking.ask, post=revoking.say, permission=SIGNED_IN, name="tokens-revoke"),
+    door("me/tokens/<str:key>/", RecordPage(ApiToken, TokenSheet()), permission=SIGNED_IN, name="tokens-record"),
 ]

@@ -20,12 +20,13 @@ from huiyin.people.models import (
 from huiyin.people.models.agent import CLOCK, OPERATOR
 from huiyin.people.models.area import gaps
 from huiyin.people.models.duty import OnDuty, on_duty
-from huiyin.people.values.roles import Role, said_role
+from huiyin.people.values.roles import OUTSIDE, Role, said_role
 from huiyin.people.views.demo import DemoPerson, demo_shows
 
 __all__ = [
     "CLOCK",
     "OPERATOR",
+    "OUTSIDE",
     "Acting",
     "Agent",
     "Area",

@@ -107,6 +107,11 @@ class ApiToken(Record):
         return f"{self.actor_kind}:{self.actor_id}"
 
     @property
+    def end(self) -> str:
+        """Why it opens nothing: "revoked", "expired", or empty while it is alive."""
+        return "revoked" if self.revoked_at else "" if self.is_alive else "expired"
+
+    @property
     def is_alive(self) -> bool:
         """Whether it opens anything at this moment."""
         return self.revoked_at is None and self.expires_at > wall()

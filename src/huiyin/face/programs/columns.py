@@ -72,6 +72,13 @@ def schema_of(shown: Shown) -> dict[str, Any]:
         else kind_of(shown.noun, field)
         for field in shown.fields
     }
-    fields = {name: TypeAdapter(kind).json_schema(mode="serialization") for name, kind in kinds.items()}
+    fields = {name: as_told(kind) for name, kind in kinds.items()}
     own = {"key": {"type": "string", "format": "key"}, "version": {"type": "integer", "minimum": 1}}
     return {"type": "object", "properties": own | fields, "required": [*own, *fields]}
+
+
+def as_told(kind: Any) -> dict[str, Any]:
+    """One kind of value as programs are told it: amounts as text, so that nothing of them is lost."""
+    if without_none(kind) is Decimal:
+        return {"type": "string" if kind is Decimal else ["string", "null"], "format": "decimal"}
+    return TypeAdapter(kind).json_schema(mode="serialization")

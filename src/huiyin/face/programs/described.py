@@ -67,7 +67,7 @@ class Document:
         items = {"items": {"type": "array", "items": record}, "next": {"type": ["string", "null"]}}
         page = {"type": "object", "properties": items, "required": [*items]}
         base = f"{V1}/{shown.plural}"
-        reading = {"tags": [shown.plural], "x-opening": "read"}
+        reading = {"tags": [shown.plural], "x-who": None, "x-opening": "read"}
         self.paths[base] = {
             "get": reading
             | {"operationId": f"{shown.plural}.list", "parameters": list(asked(shown)), "responses": answers(200, page)}

@@ -13,7 +13,7 @@ from huiyin.core.facts.telling import keys_of, names_in
 from huiyin.core.records.record import Record
 from huiyin.core.records.references import Ref, resolve_many
 from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.scoped import Scoped
+from huiyin.core.rights.scoped import knows_more_than_sites
 from huiyin.core.values.words import Words
 from huiyin.core.verbs.walled import Walled
 from huiyin.face.programs.shown import Computed, Shown
@@ -63,7 +63,7 @@ def out_of_sight(shown: Shown, page: list[Record], reader: Actor) -> set[Ref]:
 
 def can_hide(noun: type[Record]) -> bool:
     """Whether a record of this noun may be out of sight for somebody who works at its site."""
-    return issubclass(noun, Walled) or type(noun.objects.all()).visible_to is not Scoped.visible_to
+    return issubclass(noun, Walled) or knows_more_than_sites(noun)
 
 
 def fact_told(fact: Fact, *, reader: Actor) -> dict[str, Any]:
