@@ -1,10 +1,16 @@
-"""What people show elsewhere: their lists in the navigation."""
+"""What people show elsewhere: their lists in the navigation, and whom a wall can shut out or let in."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.core.rights.actor import Actor
+from huiyin.core.search.find import find
 from huiyin.face.pages.navigation import SETTINGS, SUPERVISION, WORK, entry, opening
+from huiyin.face.saying.finding import parties_are_found_by
+from huiyin.people.models import Person
 from huiyin.people.values.roles import OUTSIDE, Role
 
 INSIDE = sorted(frozenset(Role) - OUTSIDE)
@@ -26,3 +32,14 @@ opening(
     roles=(Role.SPECIALIST, Role.CENTRE_MANAGER, Role.ADMINISTRATOR),
     key="N",
 )
+
+
+def colleagues_called(by: Actor, words: str) -> Iterable[tuple[str, str]]:
+    """People who work where somebody does, as parties of walls, by what they are called."""
+    people = Person.objects.visible_to(by).working().order_by("number")
+    if words:
+        people = people.filter(pk__in=find(words, "people.person", reader=by).ids)
+    return [(f"{Person.kind}:{one.pk}", one.spoken_name) for one in people[:30]]
+
+
+parties_are_found_by(colleagues_called)

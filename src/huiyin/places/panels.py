@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.rights.actor import Actor
 from huiyin.face.pages.here import Place, places_are
-from huiyin.face.pages.navigation import SETTINGS, WORK, entry
+from huiyin.face.pages.navigation import SETTINGS, WORK, entry, opening
 from huiyin.places.models import Site
 
 LEADING = ("centre_manager", "supervisor", "administrator", "executive")
@@ -30,4 +30,8 @@ def places_of(by: Actor) -> Sequence[Place]:
 
 places_are(places_of)
 entry(WORK, _("Homes and rooms"), "building-community", "units", roles=INSIDE, order=60, key="U", phone=True)
+entry(SETTINGS, _("Company"), "building-community", "organisation", roles=LEADING, order=10)
+entry(SETTINGS, _("Sites"), "map-pin", "sites", roles=LEADING, order=15)
 entry(SETTINGS, _("Buildings"), "building", "buildings", roles=LEADING, order=20)
+opening(_("Open a unit"), "home-plus", "units-open", roles=("specialist", "centre_manager"), order=200)
+opening(_("Open a building"), "building", "buildings-open", roles=("centre_manager",), order=210)

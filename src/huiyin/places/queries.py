@@ -43,6 +43,10 @@ class Sites(Scoped["Site"]):
         """Those that are served."""
         return self.filter(closed_on=None)
 
+    def closed(self) -> Self:
+        """Those that are served no longer."""
+        return self.filter(closed_on__isnull=False)
+
 
 class Buildings(Scoped["Building"]):
     """Buildings, by what people ask about them."""

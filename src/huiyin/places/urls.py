@@ -6,8 +6,9 @@ from huiyin.face.lists.doors import list_of
 from huiyin.face.pages.nouns import pages_of
 from huiyin.places.models import Building, Organisation, Site, Unit
 from huiyin.places.views.buildings import BuildingSheet
-from huiyin.places.views.lists import BuildingList, UnitList
-from huiyin.places.views.sites import OrganisationSheet, SiteSheet
+from huiyin.places.views.company import OrganisationSheet, read_company
+from huiyin.places.views.lists import BuildingList, SiteList, UnitList
+from huiyin.places.views.sites import SiteSheet
 from huiyin.places.views.units import UnitSheet
 from huiyin.places.views.years import read_year
 
@@ -15,6 +16,6 @@ urlpatterns = [
     door("sites/<path:key>/year/", read_year, permission=SIGNED_IN, name="site-year"),
     *pages_of(Unit, "units", list=list_of(UnitList), sheet=UnitSheet),
     *pages_of(Building, "buildings", list=list_of(BuildingList), sheet=BuildingSheet),
-    *pages_of(Site, "sites", sheet=SiteSheet),
-    *pages_of(Organisation, "organisation", sheet=OrganisationSheet),
+    *pages_of(Site, "sites", list=list_of(SiteList), sheet=SiteSheet),
+    *pages_of(Organisation, "organisation", list=read_company, sheet=OrganisationSheet),
 ]

@@ -46,10 +46,18 @@
 
   // ------------------------------------------------------------------------------------- lines of a list
   document.addEventListener("click", (event) => {
+    const copies = event.target.closest("[data-copies-down]");
+    if (copies) copyDown(copies.parentElement);
     const adds = event.target.closest("[data-adds-row]"), removes = event.target.closest("[data-removes-row]");
     if (adds) add(adds.closest("[data-field]"));
     if (removes) remove(removes.closest("li"));
   });
+
+  function copyDown(table) {
+    const [first, ...rest] = table.querySelectorAll("input:not([type=hidden])");
+    for (const input of rest) input.value = first.value;
+    changed(table);
+  }
 
   function add(field) {
     const lines = field.querySelector("[data-lines]"), row = field.querySelector("template").content.firstElementChild.cloneNode(true);

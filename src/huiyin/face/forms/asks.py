@@ -47,7 +47,6 @@ class Asks:
     `fits`: called with the record, raises Impossible (or says False) when the verb does not fit its state; then it is not
     offered. `looked_for`: people look for it, so where it is missing they are told why. `undo`: the verb that takes it
     back, or True when saying it again with what was there before does. `then`: where an opening verb leads.
-    `values`: more for the template of `aside`, a function of the record and the actor.
     """
 
     label: Label
@@ -63,8 +62,6 @@ class Asks:
     then: Literal["record", "back"] = "record"
     key: str = ""
     shown: bool = True
-    aside: str = ""
-    values: Callable[[Any, Any], dict[str, Any]] | None = None
 
 
 _asked: dict[Reference, Asks] = {}

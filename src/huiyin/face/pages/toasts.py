@@ -28,6 +28,8 @@ def tell(request: HttpRequest, text: str, undo: Undo | None = None) -> None:
 
 
 def told(request: HttpRequest) -> list[dict[str, Any]]:
-    """What waits to be told; it is told once."""
+    """What waits to be told; it is told once, and not to a page that asks by itself while another one is on its way."""
+    if "X-Unattended" in request.headers:
+        return []
     waiting: list[dict[str, Any]] = request.session.pop(KEPT, []) if KEPT in request.session else []
     return waiting

@@ -78,8 +78,6 @@ class Asked:
         target = self.request.headers.get("HX-Target", "").rpartition("#")[2]
         back = came_from(self.request)
         values: dict[str, Any] = {"draft": None, "conflict": None, "impossible": ""} | more
-        if form.asks.values and form.record is not None:
-            values |= form.asks.values(form.record, self.by)
         return show(
             self.request, TEMPLATE, by=self.by, status=status, block=target if target in PLACES else "form",
             form=form, asks=form.asks, record=self.record, once=new_key(), coming_from=back,

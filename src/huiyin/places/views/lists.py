@@ -13,7 +13,7 @@ from huiyin.face.lists.columns import Column
 from huiyin.face.lists.filters import Between, Days, Either, Filters, OneOf, Which
 from huiyin.face.lists.listing import Listing, View
 from huiyin.places.models import Building, Site, Unit
-from huiyin.places.queries import CLOSED_ON, Buildings, Units
+from huiyin.places.queries import CLOSED_ON, Buildings, Sites, Units
 from huiyin.places.values.uses import Use
 
 STATES = (
@@ -118,4 +118,29 @@ class BuildingList(Listing[Building]):
     opens = (Building.open,)
 
 
-__all__ = ["BuildingList", "UnitList"]
+class SiteFilters(Filters):
+    """By what sites are narrowed down."""
+
+    state = Either(choices=(STATES[0], STATES[2]), label=_("State"), rows_of={
+        "open": Sites.open, "closed": Sites.closed,
+    })  # fmt: skip
+
+
+class SiteList(Listing[Site]):
+    """The sites where one works."""
+
+    noun, code, title = Site, "sites", _("Sites")
+    columns = (
+        Column(key="code", label=_("Code"), sort=("code",), phone="side"),
+        Column(key="name", label=_("Name"), value=spoken("name"), needs=("name",), phone="title"),
+        Column(key="zone", label=_("Time zone"), phone="line"),
+        Column(key="currency", label=_("Currency"), is_default=False),
+        Column(key="closed", label=_("Closed"), value="closed_on", phone="side"),
+    )
+    filters, quick, sort = SiteFilters, ("state",), "code"
+    views = (View("open", pgettext_lazy("sites", "Open"), "state=open"),)
+    find_hint = _("Code or name of a site")
+    opens = (Site.open,)
+
+
+__all__ = ["BuildingList", "SiteList", "UnitList"]

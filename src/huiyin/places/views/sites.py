@@ -17,7 +17,7 @@ from huiyin.core.ui.moments import WEEKDAYS as CALLED
 from huiyin.face.pages.addresses import record_url
 from huiyin.face.pages.sheets import Card, Row, Sheet, Tag, opening
 from huiyin.places.forms import HOLIDAYS
-from huiyin.places.models import Building, Organisation, Site
+from huiyin.places.models import Building, Site
 from huiyin.places.views.units import CLOSED
 from huiyin.places.views.years import year_of_site
 
@@ -75,19 +75,3 @@ def buildings_of(site: Site, by: Actor) -> list[dict[str, Any]]:
         Building.objects.visible_to(by).filter(site=site.pk).order_by(OPEN_FIRST, "walk", "pk").select_related("site")
     )
     return [{"name": one.spoken_name, "code": one.code, "url": record_url(one), "is_open": one.is_open} for one in rows]
-
-
-class OrganisationSheet(Sheet[Organisation]):
-    """The company that runs the house, and its sites."""
-
-    def tags(self, record: Organisation) -> Iterator[Tag]:
-        """Its code."""
-        yield Tag(record.code, icon="building-community")
-
-    def main(self, record: Organisation, by: Actor) -> Iterator[Card]:
-        """Its sites, as far as somebody works there."""
-        sites = Site.objects.visible_to(by).filter(organisation=record.pk).order_by(OPEN_FIRST, "code")
-        rows = [
-            {"name": one.spoken_name, "code": one.code, "url": record_url(one), "is_open": one.is_open} for one in sites
-        ]
-        yield Card(_("Sites"), "places/buildings.jinja", {"buildings": rows}, opening(record, Site.open, by))

@@ -83,7 +83,7 @@ def test_a_dialog_opens_closes_and_gives_the_keyboard_back(opened: Any) -> None:
 def test_keys_rest_while_somebody_types(opened: Any) -> None:
     page, _complaints = opened("/gallery/?lang=en")
     page.evaluate("document.querySelector('main').prepend(document.createElement('textarea'))")
-    page.locator("textarea").focus()
+    page.locator("textarea").first.focus()
     page.keyboard.press("?")
     assert not page.locator("#help").is_visible()
     page.locator("main").focus()
