@@ -144,21 +144,24 @@
     if (!form?.matches?.("[data-asks]") || response.status < 400 || hx?.redirect || text.includes("data-asks")) return;
     event.preventDefault();
     const problem = new DOMParser().parseFromString(text, "text/html");
-    fail(form, problem.querySelector("h1")?.textContent, problem.querySelector(".hy-lead")?.textContent);
+    fail(form, problem.querySelector("b, h1")?.textContent, problem.querySelector("p, .hy-lead")?.textContent);
   });
-  document.addEventListener("htmx:error", (event) => {
-    const form = event.detail.ctx?.sourceElement;
-    if (form?.matches?.("[data-asks]")) fail(form);
-  });
+  document.addEventListener("htmx:error", (event) => again(event.detail.ctx?.sourceElement));
 
   function fail(form, title, text) {
     const strip = form.querySelector("[data-failed]"), [head, body] = strip.querySelectorAll("b, p");
-    head.textContent = title ?? strip.dataset.failed;
-    body.textContent = `${text ?? ""} ${strip.dataset.safe}`;
+    head.textContent = title ?? "";
+    body.textContent = `${text ?? ""} ${strip.dataset.failed}`;
     strip.hidden = false;
     strip.scrollIntoView({ block: "nearest" });
+    again(form);
+  }
+
+  // It was not sent: what was typed is kept as a draft.
+  function again(form) {
+    if (!form?.matches?.("[data-asks]")) return;
     delete form.dataset.sent;
-    changed(form);  // so that it is kept as a draft
+    changed(form);
   }
 
   document.addEventListener("htmx:after:swap", () => {

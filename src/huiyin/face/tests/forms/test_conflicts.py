@@ -78,7 +78,7 @@ def test_two_at_the_same_moment_one_wins(committing: None, monkeypatch: pytest.M
 
     users = {"a": actor_called("laozhou"), "b": actor_called("alan")}
     monkeypatch.setattr("huiyin.core.rights.actors._recogniser", [lambda request: users[request.headers["x-user"]]])
-    browsers = {who: Client(headers={"x-user": who, "accept": "text/html"}) for who in users}
+    browsers = {who: Client(headers={"x-user": who, "accept": "text/html", "accept-language": "en"}) for who in users}
     forms = {who: hidden_in(browser.get(AMEND).content.decode()) for who, browser in browsers.items()}
     start, answers = threading.Barrier(2), {}
 

@@ -115,7 +115,7 @@ def test_what_is_no_form_is_told_above_it_and_the_text_stays(visit: Any) -> None
     assert page.input_value("[name=area]") == "79"
     page.context.set_offline(True)
     page.click("dialog .hy-primary")
-    expect(page.locator("dialog [data-failed]")).to_contain_text("Not saved: the connection is lost.")
+    expect(page.locator("dialog form [data-lost]")).to_contain_text("What you typed is safe.")
     assert page.input_value("[name=area]") == "79"
 
 
