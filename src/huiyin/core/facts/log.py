@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from huiyin.core.facts.fact import Fact, fact_named
 from huiyin.core.facts.models import Follower, StoredFact
-from huiyin.core.facts.news import News, pages
+from huiyin.core.facts.news import News, announce
 from huiyin.core.records.references import Ref, noun_named, personal_nouns
 from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.core.rights.scoped import OutsideScope
@@ -58,9 +58,8 @@ WITH told AS (
     INSERT INTO core_fact (id, recorded_at, happened_at, name, noun, record_id, site_id, actor_kind, actor_id, values)
     SELECT * FROM unnest(%s::bigint[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::text[],
                          %s::bigint[], %s::bigint[], %s::text[], %s::bigint[], %s::jsonb[])
-    RETURNING id, recorded_at),
-unsealed AS (INSERT INTO core_unsealed (fact_id, recorded_at) SELECT id, recorded_at FROM told)
-SELECT pg_notify('huiyin_news', page) FROM unnest(%s::text[]) AS page
+    RETURNING id, recorded_at)
+INSERT INTO core_unsealed (fact_id, recorded_at) SELECT id, recorded_at FROM told
 """
 
 
@@ -70,7 +69,10 @@ def new_fact_id() -> int:
 
 
 def write(facts: list[Told]) -> None:
-    """Write these facts, put them into the sealer's outbox and let open screens know, at the commit: one statement."""
+    """Write these facts and put them into the sealer's outbox: one statement, in the caller's transaction.
+
+    Open screens hear of it after the commit.
+    """
     rows = [
         (
             t.id,
@@ -86,8 +88,8 @@ def write(facts: list[Told]) -> None:
         for t in facts
     ]
     with connection.cursor() as cursor:
-        news = pages(News(*t.about, t.site) for t in facts)
-        cursor.execute(INSERT, [*(list(column) for column in zip(*rows, strict=True)), news])
+        cursor.execute(INSERT, [list(column) for column in zip(*rows, strict=True)])
+    announce(News(*t.about, t.site) for t in facts)
 
 
 def facts_about(ref: Ref, *, reader: Actor) -> Iterator[Told]:

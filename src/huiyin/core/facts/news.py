@@ -1,6 +1,6 @@
-"""What open screens hear at the commit, by PostgreSQL's NOTIFY: which record changed, never what.
+"""What open screens hear after a commit, by PostgreSQL's NOTIFY: which record changed, never what.
 
-`core/facts/log.py` says it with the facts of a unit of work; whoever writes something else that screens show says it by
+`core/facts/log.py` says it of the facts of a unit of work; whoever writes something else that screens show says it by
 `announce`. It may be lost (nobody listens, the connection breaks): the log is what counts, this only says "look again".
 """
 
@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from itertools import batched
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 
+SAY = """
+SELECT set_config('synchronous_commit', 'off', true), pg_notify('huiyin_news', page) FROM unnest(%s::text[]) AS page
+"""
 MOST_IN_ONE = 70  # a notification holds less than 8,000 bytes; one piece of news at most 110
 MOST_TOLD_APART = 700
 
@@ -38,9 +42,17 @@ def pages(news: Iterable[News]) -> list[str]:
 
 
 def announce(news: Iterable[News]) -> None:
-    """Say it at the commit of the caller's transaction."""
+    """Say it after the commit of the caller's transaction, and never if it is rolled back.
+
+    Not inside it: PostgreSQL lets transactions that notify commit only one after another, each with its write to the disk.
+    """
+    transaction.on_commit(partial(say, pages(news)), robust=True)
+
+
+def say(said: list[str]) -> None:
+    """Say it now; there is nothing here whose loss would matter, so nobody waits for the disk."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify('huiyin_news', page) FROM unnest(%s::text[]) AS page", [pages(news)])
+        cursor.execute(SAY, [said])
 
 
 def heard(page: str) -> list[News]:

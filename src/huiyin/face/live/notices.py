@@ -53,6 +53,6 @@ def address(to: Recipient) -> tuple[str, int]:
 
 
 def write(notices: list[Notice]) -> None:
-    """Write the notices of a unit of work, and let the bells ring at the commit."""
+    """Write the notices of a unit of work, and let the bells ring after the commit."""
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
     announce(News(one.to_kind, one.to_id, None) for one in notices)

@@ -23,7 +23,7 @@ REVIEWED = {
     "core/clock/effects.py": "INSERT … ON CONFLICT DO NOTHING that says whether it did",
     "core/facts/bulk.py": "facts told again in bulk, in one INSERT",
     "core/facts/log.py": "one INSERT for a unit of work, and reading by position over partitions",
-    "core/facts/news.py": "pg_notify",
+    "core/facts/news.py": "pg_notify, without waiting for the disk",
     "core/facts/sealer.py": "positions and blocks in one statement each",
     "core/facts/verify.py": "digests are computed by the database",
     "core/doors/door.py": "SET TRANSACTION READ ONLY",
