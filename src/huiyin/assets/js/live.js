@@ -155,7 +155,7 @@
 
   // ----------------------------------------------------------------------------------------- how it stands
   function show(state) {
-    for (const one of document.querySelectorAll("[data-live-state]")) {
+    for (const one of document.querySelectorAll("[data-live-state]:has([data-live-words])")) {
       if (one.dataset.liveState === state) continue;
       one.dataset.liveState = state;
       one.querySelector("[data-live-words]").textContent = says[state].replace("{time}", clock());

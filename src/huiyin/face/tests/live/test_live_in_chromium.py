@@ -100,9 +100,11 @@ def test_whoever_types_is_not_disturbed(house, looking):
 
 
 def test_the_bell_rings_and_its_panel_leads_there(house, looking):
+    from huiyin.face.live.messages import mark_read
     from huiyin.face.live.notices import tell_person
     from huiyin.places.public import Unit
 
+    mark_read(actor_called("alan"))
     house.streams.open()
     page = looking("/messages/")
     page.wait_for_selector('[data-live-state="live"]', state="attached")
