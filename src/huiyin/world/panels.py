@@ -14,7 +14,6 @@ from huiyin.core.ui.everywhere import banner
 from huiyin.people.public import DemoPerson, demo_shows, said_role
 from huiyin.world.models import Demo
 from huiyin.world.stories.neighbours import HAPPINESS as NEIGHBOURS
-from huiyin.world.stories.neighbours import STRANGER
 from huiyin.world.stories.team import HAPPINESS, HOUSE, RIVERSIDE
 
 SHOWN = (
@@ -28,7 +27,6 @@ SHOWN = (
     "fangzong",
     "zhangyun",
     "wangayi",
-    "wairen",
 )
 _asked: list[bool] = []
 
@@ -53,12 +51,12 @@ def people() -> list[DemoPerson]:
     if not is_here():
         return []
     roles = {one.username: one.roles.split() for one in (*HOUSE, *HAPPINESS, *RIVERSIDE)}
-    names = {one.username: one.called for one in (*HOUSE, *HAPPINESS, *RIVERSIDE, *NEIGHBOURS, STRANGER)}
+    names = {one.username: one.called for one in (*HOUSE, *HAPPINESS, *RIVERSIDE, *NEIGHBOURS)}
     return [
         DemoPerson(
             at,
             names[one],
-            ", ".join(map(said_role, roles.get(one, ["resident"]))) if one != STRANGER.username else _("stranger"),
+            ", ".join(map(said_role, roles.get(one, ["resident"]))),
             one,
         )
         for at, one in enumerate(SHOWN)

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.actors import visitor
+from huiyin.core.rights.seeing import seeing
 from huiyin.core.ui.looks import CHOICES, Looks, keep_on_device
 from huiyin.face.pages.here import back_from
 from huiyin.face.pages.showing import show
@@ -49,4 +50,5 @@ def speak(request: HttpRequest, response: HttpResponse, language: str) -> None:
     keep_on_device(response, settings.LANGUAGE_COOKIE_NAME, language)
     actor = visitor(request)
     if actor is not None and _remember:
-        _remember[0](actor, language)
+        with seeing(actor):  # whoever chooses at the door has come in without one
+            _remember[0](actor, language)

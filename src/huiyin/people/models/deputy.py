@@ -12,7 +12,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from psycopg.errors import ExclusionViolation
 from psycopg.types.range import TimestamptzRange
-from pydantic import AwareDatetime
 
 from huiyin.core.clock.time import now
 from huiyin.core.records.record import Record
@@ -24,6 +23,7 @@ from huiyin.core.verbs.writing import write_down
 from huiyin.people.facts import DeputyAccepted, DeputyAsked, DeputyDeclined, DeputyEnded
 from huiyin.people.models.person import Person
 from huiyin.people.queries import Deputies
+from huiyin.people.values.moments import Moment
 from huiyin.places.public import Site
 
 
@@ -62,7 +62,7 @@ class Deputy(Record):
 
     @opening(inside="site")
     def ask(
-        self, *, by: Actor, site: Site, deputy: Person, since: AwareDatetime, until: AwareDatetime,
+        self, *, by: Actor, site: Site, deputy: Person, since: Moment, until: Moment,
         absent: Person | None = None,
     ) -> DeputyAsked:  # fmt: skip
         """Ask a colleague to act while somebody is away; whoever says nobody else means himself."""

@@ -15,7 +15,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from psycopg.errors import ExclusionViolation
 from psycopg.types.range import TimestamptzRange
-from pydantic import AwareDatetime
 
 from huiyin.core.clock.time import now
 from huiyin.core.records.record import Record
@@ -29,6 +28,7 @@ from huiyin.people.models.deputy import Deputy, works_at
 from huiyin.people.models.person import Person
 from huiyin.people.models.post import Post
 from huiyin.people.queries import Duties
+from huiyin.people.values.moments import Moment
 from huiyin.places.public import Site
 
 LONGEST = timedelta(days=7)
@@ -76,7 +76,7 @@ class Duty(Record):
 
     @opening(inside="site")
     def enter(
-        self, *, by: Actor, site: Site, person: Person, since: AwareDatetime, until: AwareDatetime,
+        self, *, by: Actor, site: Site, person: Person, since: Moment, until: Moment,
         post: Post | None = None, stand_in: Person | None = None,
     ) -> DutyEntered:  # fmt: skip
         """Put somebody on duty; who stands in counts when the first is away."""
@@ -91,7 +91,7 @@ class Duty(Record):
 
     @verb
     def amend(
-        self, *, by: Actor, since: AwareDatetime = STAYS, until: AwareDatetime = STAYS, post: Post | None = STAYS,
+        self, *, by: Actor, since: Moment = STAYS, until: Moment = STAYS, post: Post | None = STAYS,
     ) -> DutyAmended:  # fmt: skip
         """Change its time or its post; what is not given stays."""
         self.demand_lasting()

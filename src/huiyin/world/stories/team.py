@@ -69,7 +69,7 @@ POSTS = [
         "养护绿化，避开居民休息时间。",
         "Keep the green, outside of the hours in which people rest.",
     ),
-]   # fmt: skip
+]  # fmt: skip
 """Posts that a service centre does not have by itself."""
 
 HOUSE = [

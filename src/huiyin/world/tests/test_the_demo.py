@@ -29,7 +29,7 @@ def door(client: Any) -> str:
 
 def test_a_demo_house_says_so_and_as_whom_one_may_come_in(client: Any, asked_anew: None, zhou: Any) -> None:
     Demo.objects.create(loaded_at=wall(), people=1)
-    assert "This is a demo" in door(client) and "laozhou" in door(client) and "wairen" in door(client)
+    assert "This is a demo" in door(client) and "laozhou" in door(client) and "wangayi" in door(client)
     assert is_demo(zhou)
 
 
