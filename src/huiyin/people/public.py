@@ -22,11 +22,13 @@ from huiyin.people.models.area import gaps
 from huiyin.people.models.duty import OnDuty, on_duty
 from huiyin.people.values.roles import OUTSIDE, Role, said_role
 from huiyin.people.views.demo import DemoPerson, demo_shows
+from huiyin.people.views.programs import SHOWN
 
 __all__ = [
     "CLOCK",
     "OPERATOR",
     "OUTSIDE",
+    "SHOWN",
     "Acting",
     "Agent",
     "Area",

@@ -138,3 +138,27 @@ def test_nobody_writes_a_person_into_a_foreign_site(zhou, riverside, person):
         Person.open(by=zhou, site=riverside, legal_name="外人")
     with within(zhou.scope), pytest.raises(Exception, match="row-level security"):
         Presence.objects.create(person=person("alan"), site=riverside, since_on="2026-11-22")
+
+
+@pytest.mark.parametrize("who", ["stranger", "jiang", "chen", "xiaozhao"])
+def test_others_change_nothing_about_a_person(who, request, person, happiness):
+    wang, by = person("wangayi"), request.getfixturevalue(who)
+    told, version = StoredFact.objects.count(), wang.version
+    for verb, values in (
+        ("amend", {"called": "阿王"}), ("reach", {"mobile": "13900139000"}), ("identify", {"identity": "E1234567"}),
+        ("choose_language", {"language": "en"}), ("come", {"site": happiness}), ("go", {"site": happiness}),
+        ("give_login", {"username": "other"}), ("rename_login", {"username": "other"}), ("suspend_login", {}),
+        ("reinstate_login", {}), ("end_sessions", {}),
+    ):  # fmt: skip
+        with pytest.raises(Refused):
+            getattr(wang, verb)(by=by, **values)
+    again = person("wangayi")
+    assert (again.version, again.called, again.identity, StoredFact.objects.count()) == (version, "王阿姨", "", told)
+
+
+def test_a_text_from_outside_is_kept_as_it_is_and_only_as_text(person, zhou):
+    wang, hostile = person("wangayi"), "<img src=x onerror=alert(1)>{{7*7}}"
+    wang.amend(by=zhou, called=hostile, note="‮' OR 1=1; --")
+    assert person("wangayi").called == hostile
+    with pytest.raises(BadInput, match="control sign"):
+        wang.amend(by=zhou, note="bell\x07")
