@@ -6,6 +6,17 @@
   const ticks = () => [...(rows()?.querySelectorAll('input[name="row"]') ?? [])];
   let waiting = 0;
 
+  // The boxes are put in here: fifty of them would be a tenth of the page, and they need this script anyway.
+  function box() {
+    for (const cell of document.querySelectorAll(".hy-ticks td:first-child:empty")) {
+      const row = cell.parentElement, name = row.querySelector("a").textContent;
+      const tick = Object.assign(document.createElement("input"), { type: "checkbox", name: "row", value: row.dataset.live.split(":")[1], ariaLabel: name });
+      tick.checked = chosen.has(tick.value);
+      cell.append(tick);
+    }
+  }
+  const chosen = new Set();
+
   // ----------------------------------------------------------------------------------------------------- counts
   async function count() {
     const list = document.querySelector("[data-counts]");
@@ -27,8 +38,10 @@
       form.append(every);
     } else if (!all) every?.remove();
     form.querySelector("tbody").classList.toggle("hy-all", all);
-    const chosen = ticks().filter((tick) => tick.checked).length, head = form.querySelector("[data-all]");
-    if (head) Object.assign(head, { checked: chosen > 0 && chosen === ticks().length, indeterminate: chosen > 0 && chosen < ticks().length });
+    chosen.clear();
+    for (const tick of ticks()) if (tick.checked) chosen.add(tick.value);
+    const head = form.querySelector("[data-all]"), most = ticks().length;
+    if (head) Object.assign(head, { checked: chosen.size > 0 && chosen.size === most, indeterminate: chosen.size > 0 && chosen.size < most });
     clearTimeout(waiting);
     waiting = setTimeout(() => document.getElementById("chosen")?.dispatchEvent(new CustomEvent("chosen")), 150);
   }
@@ -56,7 +69,7 @@
     if (done) return dismiss(done.dataset.dismiss);
     const row = target.closest("[data-rows] tbody tr");
     if (!row || target.closest("a, button, input, label") || getSelection().toString()) return;
-    if (target.closest(".hy-list-tick")) row.querySelector("input").click();
+    if (target.matches(".hy-ticks td:first-child")) row.querySelector("input").click();
     else row.querySelector("td > a")?.click();
   });
 
@@ -91,6 +104,12 @@
   for (const name of ["pointerdown", "click", "auxclick"]) document.addEventListener(name, say, true);
 
   // ------------------------------------------------------------------------------------------- filters, the tray
+  // What is not said does not stand in the address.
+  document.addEventListener("submit", (event) => {
+    if (event.target.id === "narrow") for (const one of event.target.elements) one.disabled ||= one.name && !one.value;
+  });
+  addEventListener("pageshow", () => { for (const one of document.getElementById("narrow")?.elements ?? []) one.disabled = false; });
+
   document.addEventListener("input", async (event) => {
     const field = event.target.closest("[data-suggest]");
     if (!field) return;
@@ -112,6 +131,10 @@
     if (changes.some((change) => [...change.addedNodes].some((node) => node.id === "tray"))) hide();
   }).observe(document.body, { childList: true });
 
+  // A row that changed comes again without its box.
+  box();
+  const body = rows()?.querySelector("tbody");
+  if (body) new MutationObserver(box).observe(body, { childList: true });
   count();
   if (ticks().some((tick) => tick.checked)) tell();
 })();

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 
 from huiyin.core.doors.answers import answer
 from huiyin.core.rights.actor import Actor
@@ -24,6 +25,8 @@ from huiyin.face.pages.sheets import Pressed
 from huiyin.face.pages.showing import show
 from huiyin.face.saying.offering import may_open
 from huiyin.face.saying.once import new_key
+
+PARTS = {"columns": "face/list/columns.jinja", "more": "face/list/more.jinja"}
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,16 @@ def read_counts(request: HttpRequest, *, by: Actor, code: str) -> HttpResponse:
     """How many rows each view has, and the list as it is now."""
     page = Page(listing_at(code), Asked.of(listing_at(code), request.GET), by, site=site_chosen(request, by))
     return answer({"counts": counts(page)})
+
+
+def read_part(request: HttpRequest, *, by: Actor, code: str, part: str) -> HttpResponse:
+    """A part of the page that is fetched only when somebody looks at it: the columns, or filters that are rarely used."""
+    listing = listing_at(code)
+    if part not in PARTS:
+        raise Http404
+    page = Page(listing, Asked.of(listing, request.GET), by)
+    values: dict[str, Any] = {"listing": listing, "page": page, "narrowing": Narrowing(page)}
+    return show(request, PARTS[part], by=by, here=reverse(code), **values)
 
 
 def read_suggestions(request: HttpRequest, *, by: Actor, code: str) -> HttpResponse:

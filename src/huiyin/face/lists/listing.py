@@ -137,8 +137,8 @@ class Listing[R: Record]:
 
 
 def needed(columns: Iterable[Column], order: Order, key_paths: Iterable[str]) -> list[str]:
-    """What is fetched of each row, once each, the id and the version first."""
-    paths = ("pk", "version", *key_paths, *order.fields, *(path for one in columns for path in one.paths))
+    """What is fetched of each row, once each, the id first."""
+    paths = ("pk", *key_paths, *order.fields, *(path for one in columns for path in one.paths))
     return list(dict.fromkeys(paths))
 
 

@@ -47,6 +47,13 @@ class Narrowing:
         """Where records are suggested."""
         return f"{reverse('list-suggestions', kwargs={'code': self.page.listing.code})}?filter={chip.name}"
 
+    def part(self, name: str) -> str:
+        """Where a part of the page is fetched that few look at."""
+        return (
+            reverse("list-part", kwargs={"code": self.page.listing.code, "part": name})
+            + f"?{self.page.asked.address()}"
+        )
+
     def without(self, chip: Chip) -> str:
         """The address without this filter."""
         return "?" + self.page.asked.without(f"{chip.name}{suffix}" for suffix in Filters.SUFFIXES).address()
@@ -64,6 +71,11 @@ class Narrowing:
         gone = {f"{name}{suffix}" for name in names for suffix in Filters.SUFFIXES}
         pairs = [(name, value) for name, value in self.page.asked.pairs if name not in gone]
         return [*pairs, ("of", self.page.asked.view)]
+
+    def beside(self) -> list[tuple[str, str]]:
+        """What the address says beside filters, for the one form of all of them."""
+        kept = [(name, value) for name, value in self.page.asked.pairs if name in ("sort", "columns")]
+        return [*kept, ("of", self.page.asked.view)]
 
     @property
     def now(self) -> str:
@@ -94,6 +106,6 @@ class Narrowing:
 
 
 def look_of(column: Column) -> str:
-    """Where a cell stands on a telephone, and at which edge on a desk."""
-    places = {"title": "hy-c-title", "line": "hy-c-line", "side": "hy-c-side"}
-    return " ".join(filter(None, [places.get(column.phone, ""), "hy-right" if column.is_figure else ""]))
+    """Where a cell stands on a telephone (line, side), and at which edge on a desk (a number's); short, there are many."""
+    places = {"title": "hy-t", "line": "hy-l", "side": "hy-s"}
+    return " ".join(filter(None, [places.get(column.phone, ""), "hy-n" if column.is_figure else ""]))

@@ -10,20 +10,15 @@ from huiyin.face.lists import page
 from huiyin.face.lists.asking import Asked
 from huiyin.face.lists.listing import listing_called
 from huiyin.face.lists.page import Page
-from huiyin.places.public import Building, Unit
+from huiyin.places.public import Unit
 
 HERE = "building=XF/77&"
 
 
-@pytest.fixture
-def street(happiness, operator, monkeypatch):
-    """A row of fifteen units with and without areas, three of them of the same size; four to a page."""
+@pytest.fixture(autouse=True)
+def four_to_a_page(monkeypatch):
+    """Fifteen units are then four pages."""
     monkeypatch.setattr(page, "PAGE", 4)
-    row = Building.open(by=operator, site=happiness, code="77", name={"en": "The Row"})
-    areas = [None, 50, 60, 50, None, 70, 50, 80, None, 90, 40, 50, 65, 75, 85]
-    for door, area in enumerate(areas, start=1):
-        Unit.open(by=operator, building=row, number=f"77-{door}", area=area, floor=door % 4 + 1)
-    return row
 
 
 def opened(by, query=""):
