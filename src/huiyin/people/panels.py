@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.rights.actor import Actor
 from huiyin.core.search.find import find
+from huiyin.face.forms.parties import parties_are_found_by, parties_are_named_by
 from huiyin.face.pages.navigation import SETTINGS, SUPERVISION, WORK, entry, opening
-from huiyin.face.saying.finding import parties_are_found_by
-from huiyin.people.models import Person
+from huiyin.people.models import Department, Person
 from huiyin.people.values.roles import OUTSIDE, Role
 
 INSIDE = sorted(frozenset(Role) - OUTSIDE)
@@ -39,7 +39,20 @@ def colleagues_called(by: Actor, words: str) -> Iterable[tuple[str, str]]:
     people = Person.objects.visible_to(by).working().order_by("number")
     if words:
         people = people.filter(pk__in=find(words, "people.person", reader=by).ids)
-    return [(f"{Person.kind}:{one.pk}", one.spoken_name) for one in people[:30]]
+    return [(f"{Person.kind}:{one.pk}", one.spoken_name) for one in people[:20]]
+
+
+def departments_called(by: Actor, words: str) -> Iterable[tuple[str, str]]:
+    """Departments, as parties of walls, by what they are called."""
+    found = [one for one in Department.objects.visible_to(by).order_by("code") if words.lower() in str(one).lower()]
+    return [(f"department:{one.pk}", str(one)) for one in found[:10]]
+
+
+def names_of_departments(by: Actor, keys: list[int]) -> dict[int, str]:
+    """What departments are called."""
+    return {one.pk: str(one) for one in Department.objects.visible_to(by).filter(pk__in=keys)}
 
 
 parties_are_found_by(colleagues_called)
+parties_are_found_by(departments_called)
+parties_are_named_by("department", names_of_departments)

@@ -15,9 +15,9 @@ from django.db import models
 from huiyin.core.clock.zones import zone_called
 from huiyin.core.doors.lookup import found, key_of, noun_in
 from huiyin.core.doors.problems import Problem
-from huiyin.core.rights.actors import actor_names, is_kind_of_actor
 from huiyin.core.values.words_field import FORM_LANGUAGES
 from huiyin.core.verbs.signature import BadInput
+from huiyin.face.forms.parties import party_names
 
 if TYPE_CHECKING:
     from huiyin.core.records.record import Record
@@ -102,9 +102,8 @@ class Setting:
 
     def look_up_label(self, piece: Piece, key: str) -> str:
         """The same, not known yet."""
-        kind, _colon, number = key.partition(":")
-        if piece.field.look == "party" and is_kind_of_actor(kind) and number.isdecimal():
-            return actor_names([(kind, int(number))]).get((kind, int(number)), key)
+        if piece.field.look == "party":
+            return party_names([key], self.by)[key]
         noun = noun_in(piece.kind.bare)
         try:
             return spoken(found(noun, key, by=self.by, field=piece.name)) if noun else key

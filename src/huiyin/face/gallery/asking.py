@@ -55,7 +55,7 @@ def fields() -> dict[str, Any]:
 
 def happened() -> dict[str, Any]:
     """Three facts: a note on note paper, a record that is named, somebody who acted."""
-    told = SimpleNamespace(happened_at=now())
+    told: Any = SimpleNamespace(happened_at=now())
     lan, zhao = Part(_("Lan"), "actor"), Part(_("Zhao"), "actor")
     lines = [
         Line(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
@@ -19,20 +19,13 @@ from huiyin.core.verbs import Reference
 from huiyin.face.forms.asks import is_asked
 from huiyin.face.forms.groups import Group, Many, Rows
 from huiyin.face.forms.making import pieces_of
+from huiyin.face.forms.parties import parties_called
 from huiyin.face.forms.pieces import Piece
 from huiyin.face.forms.setting import Setting, spoken
 
 MOST = 30
 
 type Option = dict[str, str]
-type PartyFinder = Callable[[Actor, str], Iterable[tuple[str, str]]]
-
-_parties: list[PartyFinder] = []
-
-
-def parties_are_found_by(search: PartyFinder) -> None:
-    """Say how the parties of walls are found by what they are called: ("person:7", "王秀兰"), through somebody's eyes."""
-    _parties.append(search)
 
 
 def find_options(request: HttpRequest, *, by: Actor) -> HttpResponse:
@@ -43,7 +36,7 @@ def find_options(request: HttpRequest, *, by: Actor) -> HttpResponse:
     piece = piece_at(pieces_of(verb, Setting(by, record)), asked["place"])
     words = asked.get("q", "").strip()
     if piece.field.look == "party":
-        options = [{"value": party, "text": name} for search in _parties for party, name in search(by, words)]
+        options = [{"value": party, "text": name} for party, name in parties_called(words, by)]
     else:
         options = [option(piece, one) for one in candidates(piece, words, record, by)]
     return answer({"found": options[:MOST]}, HTTPStatus.OK)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.actors import actor_names
+from huiyin.face.forms.parties import party_names
 from huiyin.face.pages.addresses import record_url
 from huiyin.face.pages.sheets import Card, Row, Sheet, Tag, day
 from huiyin.places.models import Descent, Unit
@@ -56,7 +56,7 @@ class UnitSheet(Sheet[Unit]):
         if before or after:
             yield Card(_("Before and after"), "places/kin.jinja", {"before": linked(before), "after": linked(after)})
         if record.walls:
-            yield Card(_("Who may see it"), "places/walls.jinja", walls_of(record))
+            yield Card(_("Who may see it"), "places/walls.jinja", walls_of(record, by))
 
     def next_step(self, record: Unit) -> object:
         """Until it is handed over, that is what it waits for."""
@@ -68,10 +68,8 @@ def linked(units: list[Unit]) -> list[tuple[str, str]]:
     return [(unit.number, record_url(unit)) for unit in units]
 
 
-def walls_of(record: Unit) -> dict[str, list[str]]:
+def walls_of(record: Unit, by: Actor) -> dict[str, list[str]]:
     """Who is shut out, and to whom alone it is open, by name where the party is known."""
-    parties = {wall.party: wall.party.partition(":") for wall in record.walls}
-    names = actor_names((kind, int(key)) for kind, _colon, key in parties.values())
-    called = {party: names.get((kind, int(key)), party) for party, (kind, _colon, key) in parties.items()}
+    called = party_names([wall.party for wall in record.walls], by)
     out = [called[wall.party] for wall in record.walls if wall.keeps_out]
     return {"out": out, "inside": [called[wall.party] for wall in record.walls if not wall.keeps_out]}

@@ -9,8 +9,7 @@ import pytest
 
 from huiyin.core.clock.time import wall
 from huiyin.face.models import Draft
-from huiyin.face.models.draft import forget_old_drafts
-from huiyin.face.saying.drafts import MOST
+from huiyin.face.models.draft import MOST, forget_old_drafts
 from huiyin.face.tests.forms.conftest import hidden_in
 
 pytestmark = pytest.mark.django_db

@@ -54,7 +54,7 @@ def test_each_value_is_labelled(verb: Reference) -> None:
     if not (is_asked(verb) and asks_of(verb).shown):
         return
     with translation.override("en"):
-        named = dict(leaves(pieces_of(verb, Setting(by=None))))  # type: ignore[arg-type]  # labels are the same for all
+        named = dict(leaves(pieces_of(verb, Setting(by=None))))  # labels are the same for all
         missing = [place for place, piece in named.items() if not str(piece.field.label)]
     assert not missing, f"{verb.label}: say in forms.py what these are called: {', '.join(missing)}"
     strange = asks_of(verb).fields.keys() - named.keys()

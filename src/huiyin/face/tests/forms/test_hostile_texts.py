@@ -30,7 +30,7 @@ def new(page: str, plain: str) -> set[tuple[str, ...]]:
 
 
 def test_every_text_is_kept_to_the_letter_and_shown_as_words(signed_in_as: Any, zhou: Any, tower: Any) -> None:
-    browser, plain = signed_in_as(zhou), {}
+    browser, plain = signed_in_as(zhou), dict[str, str]()
     for name in ("plain words", *hostile_texts()):
         hidden = hidden_in(browser.get(RENAME).content.decode())
         answer = browser.post(RENAME, hidden | {"name.en": name[:120], "name.zh-Hans": ""})
@@ -73,7 +73,7 @@ def test_what_is_refused_is_typed_again_as_it_was(signed_in_as: Any, zhou: Any, 
     ],
 )  # fmt: skip
 def test_no_place_of_no_form_lets_one_run(signed_in_as: Any, zhou: Any, flat: Any, address: str, place: str) -> None:
-    browser, plain = signed_in_as(zhou), {}
+    browser, plain = signed_in_as(zhou), dict[int, str]()
     for typed in ("?", *hostile_texts()[::7]):
         page = browser.post(
             address, {"once": "k", place: typed, "from": typed, "base": typed, "version": typed, "take": typed}

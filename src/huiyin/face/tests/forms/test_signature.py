@@ -36,7 +36,7 @@ class Visit(BaseModel):
 
 def piece(kind: Any, *, field: Field | None = None, needed: bool = True, default: Any = None) -> Piece:
     """The piece that asks for this kind of value."""
-    setting = Setting(by=None)  # type: ignore[arg-type]  # nobody is asked here
+    setting = Setting(by=None)  # nobody is asked here
     setting.zone = ZoneInfo("Asia/Shanghai")
     return made(
         "it", kind_of(kind), "it", Asks("", fields={"it": field or Field()}), setting, needed=needed, default=default
