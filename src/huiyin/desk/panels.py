@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,18 +15,19 @@ from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.core.ui.moments import spoken as said_moment
 from huiyin.face.forms.asks import asks_of
 from huiyin.face.live.messages import messages
+from huiyin.face.live.waiting import Thing, beside_the_day, waits
 from huiyin.face.models import Work
 from huiyin.face.pages import navigation
 from huiyin.face.pages.addresses import record_url, verb_url
 from huiyin.face.pages.here import Place, zone_of
 from huiyin.face.pages.sheets import Pressed
-from huiyin.face.pages.waiting import Thing, beside_the_day, waits
-from huiyin.people.public import Area, AreaPart, Deputy
+from huiyin.people.public import Area, AreaPart, Deputy, OnDuty, on_duty
+from huiyin.places.public import Site
 
 navigation.entry(navigation.WORK, gettext_lazy("My day"), "sun", "home", order=0, key="D", phone=True)
 
 A_DAY = timedelta(days=1)
-MOST_SHOWN, MOST_PARTS = 5, 6
+MOST_SHOWN, MOST_PARTS, MOST_SITES = 5, 6, 5
 
 
 def at_place(rows: Any, place: Place | None) -> Any:
@@ -53,14 +55,31 @@ def asked_to_stand_in(by: Actor, place: Place | None) -> Iterator[Thing]:
 @waits
 def long_work(by: Actor, place: Place | None) -> Iterator[Thing]:  # noqa: ARG001  (it belongs to no site)
     """What runs for me, and what failed since yesterday."""
-    mine = Work.objects.visible_to(by)
-    failed = mine.filter(state=Work.State.FAILED, ended_at__gt=wall() - A_DAY)
-    for one in [*failed.order_by("-id")[:MOST_SHOWN], *mine.under_way().order_by("-id")[:MOST_SHOWN]]:
+    failed = Q(state=Work.State.FAILED, ended_at__gt=wall() - A_DAY)
+    for one in Work.objects.visible_to(by).filter(failed | Q(ended_at=None)).order_by("-id")[:MOST_SHOWN]:
         far = None if one.is_over else (one.done, one.total)
         yield Thing(
             str(one), under=one.get_state_display(), icon="alert-triangle" if one.is_over else "progress-check",
             url=record_url(one), done=far, live=f"{one.noun}:{one.pk}",
         )  # fmt: skip
+
+
+def who_is_on_duty(by: Actor, place: Place | None) -> dict[str, Any] | None:
+    """Who can be called upon now, site by site."""
+    if by.scope == NOWHERE:
+        return None
+    sites = Site.objects.visible_to(by).open().order_by("code")
+    here = sites.filter(pk=place.id) if place else sites[:MOST_SITES]
+    return {"sites": [{"site": site, "there": [line_of(one) for one in on_duty(site, now(), reader=by)]} for site in here],
+            "zone": zone_of(place)}  # fmt: skip
+
+
+def line_of(one: OnDuty) -> dict[str, Any]:
+    """Somebody on duty: in which post, for whom, until when."""
+    said = [one.duty.post.spoken_name] if one.duty.post else []
+    said += [_("for %(person)s") % {"person": one.instead_of.spoken_name}] if one.instead_of else []
+    until, url = one.duty.period.upper, record_url(one.duty)
+    return {"person": one.person, "under": " · ".join(said), "until": until, "url": url}
 
 
 def who_stands_in(by: Actor, place: Place | None) -> dict[str, Any] | None:
@@ -97,6 +116,7 @@ def newest_messages(by: Actor, place: Place | None) -> dict[str, Any]:
     return {"messages": messages(by, most=3).messages, "zone": zone_of(place)}
 
 
+beside_the_day(gettext_lazy("On duty now"), "desk/day-duty.jinja", who_is_on_duty, order=10)
 beside_the_day(gettext_lazy("Standing in"), "desk/day-acting.jinja", who_stands_in, order=20)
 beside_the_day(gettext_lazy("What I answer for"), "desk/day-areas.jinja", my_areas, order=40)
 beside_the_day(gettext_lazy("Messages"), "desk/day-messages.jinja", newest_messages, order=60)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
@@ -27,7 +26,6 @@ from huiyin.face.pages.navigation import entries_for, openings_for
 from huiyin.face.saying.offering import may_open, offered
 
 MOST, MOST_ON_THE_PAGE, MOST_AT_FIRST = 5, 30, 6
-FEWEST_DIGITS = 4
 LONGEST = 100  # letters that somebody types to find something
 
 
@@ -56,7 +54,7 @@ def everything(said: str, *, by: Actor, place: Place | None, on: str = "", most:
     said = " ".join(said.split())[:LONGEST]
     groups = [Group(_("Do"), list(to_do(said, by, place, on))), Group(_("Go to"), list(to_go(said, by, place)))]
     if said and by.scope != NOWHERE:
-        groups += [found(one, said, by, most) for one in all_listings()]
+        groups += [found(one, said, by, most) for one in all_listings() if is_searched(one)]
     return [group for group in groups if group.hits]
 
 
@@ -113,12 +111,17 @@ def looked_at(on: str, by: Actor) -> Record | None:
         return None  # no noun has this name
 
 
+def is_searched(listing: type[Listing[Any]]) -> bool:
+    """Whether rows of a list can be found by a text, and have pages to go to."""
+    by_text = listing.noun.found_by is not Record.found_by
+    by_itself = listing.found.__func__ is not Listing.found.__func__  # type: ignore[attr-defined]  # methods of a class
+    return has_pages(listing.noun) and (by_text or by_itself)
+
+
 def found(listing: type[Listing[Any]], said: str, by: Actor, most: int) -> Group:
     """Rows of a list that he would find there."""
-    if not has_pages(listing.noun):
-        return Group("", [])
     title, lines = ([one for one in listing.columns if one.phone == where] for where in ("title", "line"))
-    rows = matching(listing, said, by)
+    rows = listing.found(listing.rows(by), said, by=by)
     order = listing.order(Asked())
     names = needed((*title, *lines), order, listing.key_paths())
     hits = []
@@ -127,15 +130,6 @@ def found(listing: type[Listing[Any]], said: str, by: Actor, most: int) -> Group
         hits.append(Hit(" ".join(shown(one.reader(by)(row)) for one in title), address(listing, row), "", under))
     more = f"{way}?{urlencode({'q': said})}" if len(hits) > most and (way := list_address(listing)) else ""
     return Group(str(listing.title), hits[:most], more)
-
-
-def matching(listing: type[Listing[Any]], said: str, by: Actor) -> Any:
-    """The rows that fit: as the list finds them, and people by a whole telephone number or its last four digits."""
-    rows: Any = listing.rows(by)
-    there = listing.found(rows, said, by=by)
-    if not (hasattr(rows, "reached_at") and sum(sign.isdecimal() for sign in said) >= FEWEST_DIGITS):
-        return there
-    return rows.filter(Q(pk__in=there.values("pk")) | Q(pk__in=rows.reached_at(said).values("pk")))
 
 
 def address(listing: type[Listing[Any]], row: Any) -> str:

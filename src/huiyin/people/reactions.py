@@ -16,14 +16,19 @@ from huiyin.people.facts import (
     DeputyAsked,
     DeputyDeclined,
     DeputyEnded,
+    DutyAmended,
+    DutyCancelled,
+    DutyEntered,
+    DutyRelieved,
     LoginSuspended,
     PersonWent,
     RolesChanged,
     RolesEnded,
     RolesGiven,
     SessionsEnded,
+    StandInNamed,
 )
-from huiyin.people.models import Area, Deputy, Membership, Person
+from huiyin.people.models import Area, Deputy, Duty, Membership, Person
 from huiyin.people.models.sessions import end_sessions_of
 
 
@@ -70,3 +75,13 @@ def tell_deputy(deputy: Deputy, fact: Fact, *, by: Actor) -> None:
 def tell_both(deputy: Deputy, fact: Fact, *, by: Actor) -> None:
     """Whoever is away and whoever acts read how it stands."""
     notify([(Person.kind, deputy.absent_id), (Person.kind, deputy.deputy_id)], fact, by=by)
+
+
+@when(DutyEntered)
+@when(DutyAmended)
+@when(DutyCancelled)
+@when(DutyRelieved)
+@when(StandInNamed)
+def tell_on_duty(duty: Duty, fact: Fact, *, by: Actor) -> None:
+    """Whoever is on duty and whoever stands in read how it stands."""
+    notify([(Person.kind, one) for one in (duty.person_id, duty.stand_in_id) if one], fact, by=by)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -14,10 +14,12 @@ from huiyin.core.records.references import resolve_many
 from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.desk.views.strip import strip_of
 from huiyin.face.live.missed import newest
+from huiyin.face.live.waiting import cards_beside, waiting_for
 from huiyin.face.pages import show
+from huiyin.face.pages.addresses import record_url
 from huiyin.face.pages.here import Place, here, zone_of
 from huiyin.face.pages.timeline import Line, lines_of
-from huiyin.face.pages.waiting import cards_beside, waiting_for
+from huiyin.people.public import Duty
 
 MOST_LATELY, MOST_DONE, LOOKED_THROUGH = 8, 30, 300
 NOON_BEGINS, NOON_ENDS, EVENING_BEGINS, MORNING_BEGINS = 11, 13, 18, 5
@@ -31,7 +33,8 @@ def read_day(request: HttpRequest, *, by: Actor) -> HttpResponse:
         things, mine, others = waiting_for(by, place), *today(by, place, strip.now)
         return show(
             request, "desk/day.jinja", by=by, strip=strip, greeting=greeting(strip.now), things=things, mine=mine,
-            others=others, cards=cards_beside(by, place),
+            others=others, cards=cards_beside(by, place), duty=(duty := own_duty(by, strip.now)),
+            duty_url=record_url(duty) if duty else "",
         )  # fmt: skip
 
 
@@ -42,6 +45,19 @@ def greeting(there: datetime) -> str:
     if there.hour < NOON_BEGINS:
         return _("Good morning")
     return _("Good day") if there.hour < NOON_ENDS else _("Good afternoon")
+
+
+def own_duty(by: Actor, there: datetime) -> Duty | None:
+    """When I am on duty today: now, else next."""
+    if by.kind != "person":
+        return None
+    mine = Duty.objects.visible_to(by).not_over(there).filter(person=by.id, period__startswith__lt=tomorrow(there))
+    return mine.select_related("post", "stand_in").order_by("period").first()
+
+
+def tomorrow(there: datetime) -> datetime:
+    """When this day is over."""
+    return there.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
 
 
 def today(by: Actor, place: Place | None, there: datetime) -> tuple[list[Line], list[Line]]:
