@@ -18,6 +18,7 @@ from huiyin.core.rights.actors import actor_called
 
 WITHOUT_A_TOKEN = {
     "health/", "livez", "readyz", "looks/choose/", "sign-in/", "sign-in/code/", "sign-out/", "new-password/<str:token>/",
+    "first/<str:token>/", "first/<str:token>/proposed/",
 }  # fmt: skip
 
 

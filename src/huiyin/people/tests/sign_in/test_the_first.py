@@ -15,7 +15,7 @@ from huiyin.people.public import Membership
 pytestmark = pytest.mark.django_db
 SAID = {
     "legal_name": "周建国", "called": "老周", "username": "zhoujianguo", "password": "a warm lamp in every window",
-    "company": "回音物业", "site": "湖畔花园", "code": "HP", "zone": "Asia/Shanghai",
+    "company": "回音物业", "company_code": "HY", "site": "湖畔花园", "site_code": "HP", "zone": "Asia/Shanghai",
 }  # fmt: skip
 
 
@@ -77,3 +77,27 @@ def test_a_new_password_by_a_link(sight: Any) -> None:
     assert Client().get(link).status_code == 404
     with pytest.raises(CommandError, match="nobody signs in as nobody"):
         call_command("new_password", "nobody")
+
+
+def test_names_propose_how_they_are_typed(link: str) -> None:
+    assert Client().get(f"{link}proposed/?name=湖畔花园").json() == {"whole": "hupanhuayuan", "code": "HPHY"}
+    assert Client().get(f"{link}proposed/?name=Lake View").json() == {"whole": "lakeview", "code": "LV"}
+    assert Client().get(f"{link.replace('first/', 'first/x')}proposed/?name=A").status_code == 404
+
+
+class TestInAnEmptyHouse:
+    """Nothing stands there yet, not even the company."""
+
+    @pytest.fixture(autouse=True)
+    def nothing(self, monkeypatch: Any) -> None:
+        monkeypatch.setattr("huiyin.people.views.first.is_empty", lambda operator: True)
+
+    def test_company_and_site_are_asked_for(self, link: str) -> None:
+        page = Client(headers={"accept-language": "en"}).get(link).content.decode()
+        assert "First site" in page and "Asia/Shanghai" in page
+
+    def test_a_mistake_stands_at_its_field_and_nothing_was_entered(self, link: str) -> None:
+        answer = Client().post(link, SAID | {"company_code": "回音"})
+        assert answer.status_code == 400 and 'id="company_code-error"' in answer.content.decode()
+        with pytest.raises(LookupError):
+            actor_called("zhoujianguo")
