@@ -45,8 +45,10 @@ FORMS = {
             "days": Field(_("For how many days"), help=_("At most 366; then it opens nothing any more."), short=True),
         },
     ),
+    ApiToken.issue: Asks(label=_("Make a token for somebody"), icon="key", shown=False),
     ApiToken.revoke: Asks(
         label=_("Revoke"),
+        icon="circle-x",
         help=_("The program that uses it is turned away from now on. This cannot be undone."),
         danger=True,
         fits=lambda token: not token.end,
