@@ -76,7 +76,7 @@ def who_is_on_duty(by: Actor, place: Place | None) -> dict[str, Any] | None:
 
 def line_of(one: OnDuty) -> dict[str, Any]:
     """Somebody on duty: in which post, for whom, until when."""
-    said = [one.duty.post.spoken_name] if one.duty.post else []
+    said = [str(one.duty.post)] if one.duty.post else []
     said += [_("for %(person)s") % {"person": one.instead_of.spoken_name}] if one.instead_of else []
     until, url = one.duty.period.upper, record_url(one.duty)
     return {"person": one.person, "under": " · ".join(said), "until": until, "url": url}

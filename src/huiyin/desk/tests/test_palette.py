@@ -38,7 +38,7 @@ def test_it_goes_where_the_navigation_leads(signed_in_as, lan):
 
 
 def test_it_does_what_one_may(signed_in_as, lan, stranger):
-    assert hits(signed_in_as(lan), "open a unit")["/units/open/"][0] == "Open a unit…"
+    assert hits(signed_in_as(lan), "open a unit")["/units/open/"][0] == "Open a unit"
     assert "/units/open/" not in hits(signed_in_as(stranger), "open a unit")
 
 

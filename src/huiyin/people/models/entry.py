@@ -107,5 +107,10 @@ class Entry(Capability):
         """Its code and its name in every language."""
         return self.code, *self.name.values()
 
+    @property
+    def spoken_name(self) -> str:
+        """What it is called, in the active language."""
+        return str(self)
+
     def __str__(self) -> str:
         return self.name.said_in(get_language() or "zh-Hans")

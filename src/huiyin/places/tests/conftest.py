@@ -30,8 +30,21 @@ def riverside(jiang, sight):
 @pytest.fixture
 def empty_house(operator, sight):
     """A house in which nothing has been entered yet."""
-    from huiyin.people.public import Membership, Presence
+    from huiyin.people.public import Area, AreaPart, Deputy, Duty, Membership, Presence
     from huiyin.places.models import Building, DayException, Descent, Organisation, Site, Unit
 
-    for noun in (Membership, Presence, Descent, DayException, Unit, Building, Site, Organisation):
+    for noun in (
+        AreaPart,
+        Area,
+        Deputy,
+        Duty,
+        Membership,
+        Presence,
+        Descent,
+        DayException,
+        Unit,
+        Building,
+        Site,
+        Organisation,
+    ):
         noun.objects.everything(reason="a test").delete()

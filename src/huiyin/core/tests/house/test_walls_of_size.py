@@ -24,7 +24,7 @@ from huiyin.core.tests.house.source import (
 )
 
 FILE, FUNCTION, VIEW, TEMPLATE, TEST = 300, 40, 15, 120, 30
-FLOOR, SETTINGS = 700, 25
+FLOORS, SETTINGS = {"core": 700, "face": 750}, 25
 TOGETHER = {"core": 4500, "face": 9000}  # docs/decisions/0013
 SPLIT = "Longer than the wall of {wall} lines: it has two subjects, so give each a file or a function with its name."
 DEEPER = "{what} has {size} lines of code, the wall is {wall}: the floor is for what three apps need; the rest belongs to an app."
@@ -87,7 +87,9 @@ def floors(of: str) -> dict[str, int]:
 @pytest.mark.parametrize("of", ["core", "face"])
 def test_each_floor_is_small(of: str) -> None:
     found = [
-        DEEPER.format(what=f"{of}/{name}", size=size, wall=FLOOR) for name, size in floors(of).items() if size >= FLOOR
+        DEEPER.format(what=f"{of}/{name}", size=size, wall=FLOORS[of])
+        for name, size in floors(of).items()
+        if size >= FLOORS[of]
     ]
     assert not found, listed("Floors:", found)
 
