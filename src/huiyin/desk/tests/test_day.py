@@ -74,7 +74,7 @@ def test_others_read_who_acts_for_whom(signed_in_as, lan, xiaozhao, jiang, asked
 
 def test_what_was_done_today_is_told_apart(signed_in_as, lan, zhou, jiang, flat):
     flat.rename(by=lan, number="3-2-591")
-    assert "Done today: 1" in day(signed_in_as(lan))
+    assert "Done today: 2" in day(signed_in_as(lan))
     others = day(signed_in_as(zhou))
     assert "Today around you" in others and "3-2-591" in others
     assert "3-2-591" not in day(signed_in_as(jiang))
