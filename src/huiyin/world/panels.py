@@ -51,7 +51,8 @@ def people() -> list[DemoPerson]:
     if not is_here():
         return []
     roles = {one.username: one.roles.split() for one in (*HOUSE, *HAPPINESS, *RIVERSIDE)}
-    names = {one.username: one.called for one in (*HOUSE, *HAPPINESS, *RIVERSIDE, *NEIGHBOURS)}
+    names = {one.username: one.called for one in (*HOUSE, *HAPPINESS, *RIVERSIDE)}
+    names |= {one.username: one.called for one in NEIGHBOURS}
     return [
         DemoPerson(
             at,

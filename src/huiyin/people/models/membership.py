@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -103,7 +103,7 @@ class Membership(Record):
     def administrators(cls) -> Memberships:
         """Those in force that give the whole house into somebody's hands."""
         held = cls.objects.everything(reason="whether anybody looks after the whole house")
-        return cast(Memberships, held.lasting().holding(Role.ADMINISTRATOR).filter(site=None))
+        return held.lasting().holding(Role.ADMINISTRATOR).filter(site=None)
 
     def demand_changeable(self, by: Actor) -> None:
         """Raise HasEnded or OwnRoles."""
