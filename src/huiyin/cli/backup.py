@@ -8,9 +8,10 @@ from huiyin.cli.parser import Commands, add_data
 
 DOES = "write everything that the centre holds into one file, while it goes on working"
 KEY = """
-The secret key is not in it: whoever finds a backup must not be able to pose as somebody. No data hangs on
-that key: a restored centre makes a new one, and everyone signs in again. With a database of your own
-(DATABASE_URL) the backup is made as the owner of its tables (DATABASE_OWNER_URL)."""
+The secret key is not in it: whoever finds a backup must not be able to pose as somebody, nor read what lies
+encrypted there (identity numbers, the second step of signing in). Keep the key too, and elsewhere: secret.key
+in the data folder, or HUIYIN_SECRET_KEY. With a database of your own (DATABASE_URL) the backup is made
+as the owner of its tables (DATABASE_OWNER_URL)."""
 
 
 def add_parser(commands: Commands) -> None:

@@ -1,4 +1,4 @@
-"""Values that lie encrypted: an identity number is read only by whoever asks for it with a reason (SAFETY 41)."""
+"""Values that lie encrypted: identity numbers, read only by whoever asks with a reason, and second steps (SAFETY 41)."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from functools import cache
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
-PURPOSE, LOOKING_UP = b"huiyin: identity numbers", b"huiyin: looking identity numbers up"
+IDENTITY, LOOKING_UP = b"huiyin: identity numbers", b"huiyin: looking identity numbers up"
+TWO_STEPS = b"huiyin: second steps"
 
 
-def seal(text: str) -> str:
+def seal(text: str, purpose: bytes = IDENTITY) -> str:
     """The text as it lies in the database; nothing stays nothing.
 
     >>> unseal(seal("11010519491231002X")), seal("")
     ('11010519491231002X', '')
     """
-    return _keys(*_secrets()).encrypt(text.encode()).decode() if text else ""
+    return _keys(purpose, *_secrets()).encrypt(text.encode()).decode() if text else ""
 
 
-def unseal(sealed: str) -> str:
+def unseal(sealed: str, purpose: bytes = IDENTITY) -> str:
     """The text again; cryptography's InvalidToken when it was sealed under another secret key."""
-    return _keys(*_secrets()).decrypt(sealed.encode()).decode() if sealed else ""
+    return _keys(purpose, *_secrets()).decrypt(sealed.encode()).decode() if sealed else ""
 
 
 def fingerprint(text: str) -> str:
@@ -37,8 +38,8 @@ def _secrets() -> tuple[str, ...]:
 
 
 @cache
-def _keys(*secrets: str) -> MultiFernet:
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(_derived(secret, PURPOSE))) for secret in secrets])
+def _keys(purpose: bytes, *secrets: str) -> MultiFernet:
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(_derived(secret, purpose))) for secret in secrets])
 
 
 def _derived(secret: str, purpose: bytes) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from io import BytesIO
 from secrets import token_bytes
 from typing import Any, ClassVar
@@ -11,8 +10,7 @@ from typing import Any, ClassVar
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
+from cryptography.fernet import InvalidToken
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -21,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from huiyin.core.doors.proxies import sender
 from huiyin.people.models import User
+from huiyin.people.values.sealed import TWO_STEPS, seal, unseal
 from huiyin.people.views.counting import REFUSED, SIGNED_IN, count
 
 WRONG = gettext_lazy("That name and password do not fit together. Mind capital letters, or ask your administrator.")
@@ -101,18 +100,11 @@ class TwoSteps(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
 
     def encrypt(self, text: str) -> str:
         """A copy of the database alone must not tell anybody's codes."""
-        return keys().encrypt(text.encode()).decode()
+        return seal(text, TWO_STEPS)
 
     def decrypt(self, encrypted_text: str) -> str:
         """What nobody knows when it was encrypted under another secret key: then no code fits, empty would fit some."""
         try:
-            return keys().decrypt(encrypted_text.encode()).decode()
+            return unseal(encrypted_text, TWO_STEPS)
         except InvalidToken:
             return base64.b32encode(token_bytes(20)).decode()
-
-
-def keys() -> MultiFernet:
-    """One from each secret key, the newest first."""
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    derived = (hashlib.sha256(f"two steps\0{secret!s}".encode()).digest() for secret in secrets)
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in derived])

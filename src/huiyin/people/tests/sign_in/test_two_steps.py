@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 
 from huiyin.core.facts.models import StoredFact
@@ -98,6 +100,15 @@ def test_under_another_secret_key_no_code_fits(with_two_steps: Any, monkeypatch:
     monkeypatch.setattr(settings, "SECRET_KEY", "another one " * 6)
     app = Authenticator.objects.get(type="totp").wrap()
     assert not app.validate_code(format_hotp_value(hotp_value("", int(wall().timestamp()) // 30)))
+
+
+def test_whoever_lost_telephone_and_codes_comes_in_by_the_console(with_two_steps: Any, sight: Any) -> None:
+    with_two_steps("alan")
+    out, client = StringIO(), Client()
+    call_command("new_password", "alan", "--one-step", stdout=out)
+    answer = client.post(f"/{out.getvalue().strip().split('/', 3)[3]}", {"password": "a quiet boat on the river"})
+    assert answer["Location"] == "/" and client.get("/me/").status_code == 200
+    call_command("new_password", "alan", "--one-step", stdout=out)  # with nothing to switch off
 
 
 class TestWhoMust:
