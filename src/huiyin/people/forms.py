@@ -22,6 +22,7 @@ from huiyin.people.models import (
     Skill,
     Staff,
 )
+from huiyin.people.models.securing import has_two_steps
 from huiyin.people.values.masking import WHO_MAY_ASK
 from huiyin.people.values.particulars import Field as Particular
 from huiyin.people.values.responsibilities import Responsibility
@@ -175,7 +176,10 @@ FORMS: dict[Any, Asks] = {
     Person.change_password: elsewhere(_("Change the password"), "key"),
     Person.ask_new_password: elsewhere(_("Ask for a new password"), "key"),
     Person.begin_two_steps: elsewhere(_("Sign in with two steps"), "shield-check"),
-    Person.end_two_steps: elsewhere(_("Sign in with one step"), "shield"),
+    Person.end_two_steps: Asks(
+        _("Switch off the second step"), icon="shield", danger=True,
+        fits=lambda person: bool(person.user and has_two_steps(person.user)),
+    ),
     Person.renew_recovery_codes: elsewhere(_("New recovery codes"), "refresh"),
     Person.end_session: elsewhere(_("End a session"), "logout"),
     OneTimeLink.open: elsewhere(_("Make a link for one use"), "key"),

@@ -1,4 +1,4 @@
-"""What people show elsewhere: their lists in the navigation, and whom a wall can shut out or let in."""
+"""What people show elsewhere: their lists, how somebody signs in beside him, and whom a wall can shut out or let in."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from huiyin.core.rights.actor import Actor
 from huiyin.core.search.find import find
 from huiyin.face.forms.parties import parties_are_found_by, parties_are_named_by
 from huiyin.face.pages.navigation import SETTINGS, SUPERVISION, WORK, entry, opening
+from huiyin.face.pages.panels import panel
 from huiyin.people.models import Department, Person
 from huiyin.people.values.roles import OUTSIDE, Role
+from huiyin.people.views.keeping import access_of
 
 INSIDE = sorted(frozenset(Role) - OUTSIDE)
 LEADING = (Role.CENTRE_MANAGER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.EXECUTIVE)
@@ -56,3 +58,4 @@ def names_of_departments(by: Actor, keys: list[int]) -> dict[int, str]:
 parties_are_found_by(colleagues_called)
 parties_are_found_by(departments_called)
 parties_are_named_by("department", names_of_departments)
+panel("people.person", _("Sign-in"), "people/access.jinja", access_of, order=40)

@@ -9,6 +9,7 @@ from huiyin.face.pages.nouns import pages_of
 from huiyin.people.models import Area, Department, Deputy, Duty, Intake, Membership, Person, Post, Skill, Staff
 from huiyin.people.views.account import me, security
 from huiyin.people.views.first import ask_first_administrator, enter_first_administrator, propose
+from huiyin.people.views.keeping import make_link
 from huiyin.people.views.lists import AreaList, DeputyList, PersonList
 from huiyin.people.views.passwords import ask_new_password, ask_password, change_password, choose_new_password
 from huiyin.people.views.sessions import end_other_sessions, end_session
@@ -39,6 +40,9 @@ signing_in: list[URLPattern | URLResolver] = [
     door("me/again/", say_again, post=say_again, permission=SIGNING_IN, name="again"),
     door("me/again/", say_again, post=say_again, permission=SIGNING_IN, name="account_reauthenticate"),
     door("me/again/code/", say_again_by_code, post=say_again_by_code, permission=SIGNING_IN, name="mfa_reauthenticate"),
+    door(
+        "people/<path:key>/new-password/", post=make_link, permission=AsksAgain(SIGNED_IN), name="people-new-password"
+    ),
     door("me/", me, permission=SIGNED_IN, name="me"),
     door("me/security/", security, permission=SIGNED_IN, name="me-security"),
     door("me/password/", ask_password, post=change_password, permission=SIGNED_IN, name="me-password"),

@@ -129,3 +129,8 @@ def steps_of(user: User) -> QuerySet[Authenticator]:
     """What he has besides his password: the app on his telephone, and the recovery codes."""
     steps: QuerySet[Authenticator] = Authenticator.objects.filter(user=user)
     return steps
+
+
+def has_two_steps(user: User) -> bool:
+    """Whether a code is asked of him after the password."""
+    return steps_of(user).filter(type=Authenticator.Type.TOTP).exists()
