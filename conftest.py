@@ -60,11 +60,11 @@ def committing(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 # -------------------------------------------------------------------------------------------------------- the world
 
 
-def called(name: str) -> Any:
+def called(name: str) -> Acting:
     """Somebody of the world, with the rights he has now."""
-    from huiyin.core.rights.actors import actor_called
+    from huiyin.people.public import Acting
 
-    return actor_called(name)
+    return Acting.called(name)
 
 
 @pytest.fixture
@@ -79,7 +79,9 @@ def intruder(django_db_setup: None) -> Iterator[Any]:
 @pytest.fixture
 def operator(db: None) -> Agent:
     """Whoever runs this copy."""
-    return called("operator")
+    from huiyin.people.public import Agent
+
+    return Agent.called("operator")
 
 
 @pytest.fixture

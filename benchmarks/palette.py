@@ -30,8 +30,9 @@ def people(number: int) -> None:
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
         owner.execute(
             """CREATE TEMPORARY TABLE made AS
-               SELECT n, substr(%s, 1 + n %% 10, 1) || substr(%s, 1 + n / 10 %% 10, 1) || substr(%s, 1 + n / 100 %% 10, 1) AS name,
-                      '+86138' || lpad(n::text, 8, '0') AS mobile FROM generate_series(1, %s) n""",
+               SELECT n, '+86138' || lpad(n::text, 8, '0') AS mobile,
+                      substr(%s, 1 + n %% 10, 1) || substr(%s, 1 + n / 10 %% 10, 1) || substr(%s, 1 + n / 100 %% 10, 1) AS name
+               FROM generate_series(1, %s) n""",
             [SURNAMES, NAMES, NAMES, number],
         )
         owner.execute(
@@ -39,9 +40,11 @@ def people(number: int) -> None:
                SELECT person.* FROM people_person person WHERE number = (SELECT min(number) FROM people_person)"""
         )
         columns = ", ".join(
-            name for (name,) in owner.execute(
-                """SELECT column_name FROM information_schema.columns WHERE table_name = 'people_person' AND is_generated = 'NEVER'
-                      AND column_name NOT IN ('id', 'number', 'legal_name', 'called', 'mobile')"""
+            name
+            for (name,) in owner.execute(
+                """SELECT column_name FROM information_schema.columns
+                   WHERE table_name = 'people_person' AND is_generated = 'NEVER'
+                   AND column_name NOT IN ('id', 'number', 'legal_name', 'called', 'mobile')"""
             )
         )
         owner.execute(
@@ -95,7 +98,8 @@ def ask(said: str, by: object, rounds: int) -> str:
             worked.append((process_time() - cpu) * 1000)
             statements = len(queries)
     p95 = sorted(taken)[int(len(taken) * 0.95)]
-    return f"{said:14} p50 {statistics.median(taken):6.1f} ms · p95 {p95:6.1f} ms · Python {min(worked):5.1f} ms · {statements} statements"
+    p50 = statistics.median(taken)
+    return f"{said:14} p50 {p50:6.1f} ms · p95 {p95:6.1f} ms · Python {min(worked):5.1f} ms · {statements} statements"
 
 
 def main() -> None:

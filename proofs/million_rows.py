@@ -47,7 +47,7 @@ def as_admin(*statements: str) -> None:
 
     with psycopg.connect(server().conninfo("huiyin_admin", DATABASE), autocommit=True) as admin:
         for statement in statements:
-            admin.execute(statement)  # type: ignore[call-overload]  # the numbers are ours
+            admin.execute(statement.encode())  # the numbers are ours
 
 
 def seal_all() -> float:
