@@ -70,7 +70,7 @@ def has_login(person: Any) -> object:
     return person.user is not None
 
 
-NAME = Field(_("Name"), help=_("As it stands on the identity card."))
+NAME = Field(_("Full name"), help=_("As it stands on the identity card."))
 CALLED = Field(_("How we call him or her"), help=_("As people say it, such as 王阿姨."))
 MOBILE = Field(_("Mobile number"), short=True)
 EMAIL = Field(_("E-mail address"))

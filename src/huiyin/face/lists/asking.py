@@ -20,13 +20,16 @@ ALL = "all"
 """The view that every list has: nothing is left out."""
 OTHERS = ("q", "sort", "columns")
 """What belongs to a view beside its filters."""
+ARRANGED = ("sort", "columns")
+"""What leaves the rows of a view as they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One address, read: only what the list knows, each once unless several may be chosen.
 
-    `?view=open` is a view as it was kept; `?of=open&use=shop` is what somebody made of it.
+    `?view=open` is a view as it was kept, `?view=open&sort=-area` the same arranged otherwise; `?of=open&use=shop` is what
+    somebody made of it, whatever the view keeps.
     """
 
     pairs: tuple[tuple[str, str], ...] = ()
@@ -42,7 +45,8 @@ class Asked:
         pairs = [(name, value.strip()) for name in known for value in set(query.getlist(name))]
         kept = tuple(sorted((name, value) for name, value in pairs if value and "\0" not in value))
         one = {name: query.get(name, "")[:LONGEST_ADDRESS] for name in ("after", "before")}
-        return cls(kept, query.get("of") or query.get("view", ""), **one, is_made=bool(kept) or "of" in query)
+        is_made = "of" in query or ("view" not in query and any(name not in ARRANGED for name, _value in kept))
+        return cls(kept, query.get("of") or query.get("view", ""), **one, is_made=is_made)
 
     @classmethod
     def said(cls, listing: type[Listing[Any]], text: str) -> Self:
@@ -52,6 +56,11 @@ class Asked:
     def get(self, name: str) -> str:
         """The first value of a name; empty if it is not there."""
         return next((value for known, value in self.pairs if known == name), "")
+
+    def upon(self, view: Asked, code: str) -> Asked:
+        """What a view keeps, but for what this address says otherwise."""
+        rest = view.without(name for name, _value in self.pairs).pairs
+        return replace(self, pairs=tuple(sorted([*rest, *self.pairs])), view=code)
 
     @property
     def data(self) -> QueryDict:

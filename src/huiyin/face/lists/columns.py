@@ -40,6 +40,7 @@ class Column:
     is_default: bool = True
     is_figure: bool = False
     is_masked: bool = False
+    unit: str = ""  # a telephone, which shows no heads, says it behind the figure
     phone: Literal["title", "line", "side", ""] = ""
 
     @property

@@ -169,6 +169,11 @@ class Filters(django_filters.FilterSet):  # type: ignore[misc]
         rows: Rows = self.queryset.none() if self.form.errors else self.filter_queryset(self.queryset)
         return rows
 
+    def demand_legible(self) -> None:
+        """Raise BadInput for what cannot be read: nobody takes away, or changes, other rows than he meant."""
+        if errors := self.form.errors:
+            raise BadInput({name: "; ".join(said) for name, said in errors.items()})
+
     def chips(self) -> Iterator[Chip]:
         """All of them, in the order of their declaration."""
         errors, values = self.form.errors, self.form.cleaned_data

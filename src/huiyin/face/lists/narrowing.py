@@ -8,9 +8,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from huiyin.face.lists.columns import Column
+from huiyin.face.lists.columns import NOTHING, Column
 from huiyin.face.lists.filters import Chip, Filters
 from huiyin.face.lists.page import Line, Page
+
+UNITS = {"㎡": "hy-m2"}
+"""The classes that say what a figure counts; a style says it once for all rows."""
 
 type Look = tuple[str, str]
 
@@ -102,10 +105,12 @@ class Narrowing:
 
     def cells(self, line: Line, looks: list[Look]) -> Iterator[tuple[str, str, str]]:
         """The cells of a row."""
-        return ((look, cell, text) for (look, cell), text in zip(looks, line.cells, strict=True))
+        for (look, cell), text in zip(looks, line.cells, strict=True):
+            yield look if text != NOTHING else look.partition(" hy-m")[0], cell, text
 
 
 def look_of(column: Column) -> str:
     """Where a cell stands on a telephone (line, side), and at which edge on a desk (a number's); short, there are many."""
     places = {"title": "hy-t", "line": "hy-l", "side": "hy-s"}
-    return " ".join(filter(None, [places.get(column.phone, ""), "hy-n" if column.is_figure else ""]))
+    figure = "hy-n" if column.is_figure else ""
+    return " ".join(filter(None, [places.get(column.phone, ""), figure, UNITS.get(column.unit, "")]))

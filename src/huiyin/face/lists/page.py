@@ -6,7 +6,7 @@ fetching, and nobody waits for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -76,7 +76,7 @@ class Page:
         if self.asked.is_made:
             return self.asked
         tab = next((one for one in self.tabs if one.code == self.asked.view), self.tabs[0])
-        return replace(self.asked, pairs=self.said(tab).pairs, view=tab.code)
+        return self.asked.upon(self.said(tab), tab.code)
 
     def said(self, tab: Tab) -> Asked:
         """What a view shows here."""

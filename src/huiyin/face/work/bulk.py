@@ -54,7 +54,9 @@ class Chosen:
     def rows(self) -> Any:
         """The rows themselves, as far as he may see them."""
         if self.asked is not None:
-            return self.listing.matching(self.asked, self.by)[0]
+            rows, filters = self.listing.matching(self.asked, self.by)
+            filters.demand_legible()
+            return rows
         return self.listing.rows(self.by).filter(pk__in=self.ids)
 
     def some(self) -> list[Any]:

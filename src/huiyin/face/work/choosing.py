@@ -61,6 +61,8 @@ def export_list(request: HttpRequest, *, by: Actor, code: str) -> HttpResponse:
     if listing.is_personal:
         ask_again(request)
     asked = Asked.of(listing, QueryDict(request.POST.get("query", "")))
+    with seeing(by):
+        listing.matching(asked, by)[1].demand_legible()
     ids = list(Chosen.of(listing, request.POST, by).ids) or None
     return once(request, by, lambda: begin_export(listing, asked, kind, by=by, rows=ids))
 

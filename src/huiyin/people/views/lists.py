@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, Func, OuterRef, Value
 from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.clock.time import now
@@ -14,10 +16,11 @@ from huiyin.core.values.words import Words
 from huiyin.face.lists.columns import Column
 from huiyin.face.lists.filters import Either, Filters, OneOf, Which
 from huiyin.face.lists.listing import Listing, View
-from huiyin.people.models import Area, Deputy, Person
+from huiyin.people.models import Area, Deputy, Membership, Person
 from huiyin.people.queries import Deputies, Persons
 from huiyin.people.values.masking import masked_phone
 from huiyin.people.values.responsibilities import Responsibility
+from huiyin.people.values.roles import Role, said_role
 from huiyin.places.public import Site
 
 
@@ -31,6 +34,26 @@ def site_name(row: Any, by: Actor) -> str:
     return Words(row.site__name).said_in(by.language)
 
 
+def roles_held(by: Actor) -> Any:
+    """The roles that a person holds now, where whoever reads it works."""
+    theirs = Membership.objects.visible_to(by).lasting().filter(person=OuterRef("pk"))
+    return theirs.annotate(one=Func("roles", function="unnest")).values("one").distinct().order_by("one")
+
+
+def said_roles(row: Any, _by: Actor) -> str:
+    """What the roles of a person are called."""
+    return gettext(", ").join(said_role(one) for one in row.held)
+
+
+class Holding(OneOf):
+    """People who hold one of some roles now, where whoever filters works."""
+
+    def filter(self, rows: Any, value: list[str]) -> Any:
+        """As the column says it."""
+        held = Membership.objects.visible_to(self.parent.by).lasting()
+        return rows.filter(Exists(held.filter(person=OuterRef("pk"), roles__overlap=value))) if value else rows
+
+
 class PersonFilters(Filters):
     """By what people are narrowed down."""
 
@@ -38,6 +61,7 @@ class PersonFilters(Filters):
         choices=(("working", _("works here")), ("served", _("is served here"))), label=_("Who"),
         rows_of={"working": Persons.working, "served": Persons.served},
     )  # fmt: skip
+    role = Holding(choices=Role.choices, label=_("Role"))
 
 
 class PersonList(Listing[Person]):
@@ -46,22 +70,24 @@ class PersonList(Listing[Person]):
     noun, code, title = Person, "people", _("People")
     columns = (
         Column(key="number", label=_("Number"), sort=("id",), phone="side"),
-        Column(key="spoken", label=_("Name"), phone="title"),
+        Column(key="spoken", label=pgettext_lazy("what a person is called", "Name"), phone="title"),
         Column(key="legal_name", label=_("Full name"), phone="line"),
+        Column(key="roles", label=_("Roles"), value=said_roles, needs=("held",), phone="line"),
         Column(
             key="mobile", label=_("Mobile number"), value=masked_mobile, needs=("mobile",), is_masked=True, phone="line"
         ),
         Column(key="username", label=_("User name"), value="login__username"),
     )
-    filters, quick, sort = PersonFilters, ("kind",), "number"
+    filters, quick, sort = PersonFilters, ("kind", "role"), "number"
     views = (View("working", _("Colleagues"), "kind=working"), View("served", _("Customers"), "kind=served"))
     find_hint = _("Name, number or telephone")
     opens = (Person.open,)
 
     @classmethod
     def rows(cls, by: Actor) -> Any:
-        """With the name as it is said."""
-        return super().rows(by).annotate(spoken=Coalesce(NullIf("called", Value("")), F("legal_name")))
+        """With the name as it is said, and the roles that the reader knows of."""
+        spoken = Coalesce(NullIf("called", Value("")), F("legal_name"))
+        return super().rows(by).annotate(spoken=spoken, held=ArraySubquery(roles_held(by)))
 
     @classmethod
     def found(cls, rows: Any, text: str, *, by: Actor) -> Any:

@@ -64,7 +64,7 @@ class UnitList(Listing[Unit]):
         Column(key="building", label=_("Building"), value=spoken("building__name"), needs=("building__name",), phone="line"),
         Column(key="use", label=_("Use"), labels=Use, phone="line"),
         Column(key="floor", label=_("Floor"), sort=("floor",), is_figure=True),
-        Column(key="area", label=_("Area, m²"), sort=("area_hundredths",), is_figure=True, phone="side"),
+        Column(key="area", label=_("Area, m²"), sort=("area_hundredths",), is_figure=True, unit="㎡", phone="side"),
         Column(key="handed_over", label=_("Handed over"), value="handed_over_on", sort=("handed_over_on",)),
         Column(key="closed", label=_("Closed"), value="closed_on", sort=("closed_on",), is_default=False),
         Column(key="site", label=_("Site"), value="site__code", is_default=False),

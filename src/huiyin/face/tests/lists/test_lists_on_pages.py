@@ -111,6 +111,23 @@ def test_hostile_words_run_nowhere(name: str, signed_in_as: Any, zhou: Any) -> N
     assert "<script>alert" not in page
 
 
+@pytest.mark.parametrize("query", ["sort=-number", "view=open&sort=-number", "columns=number", "view=open&use=home"])
+def test_a_view_that_is_only_arranged_otherwise_stays_open(
+    query: str, signed_in_as: Any, zhou: Any, unit_of: Any
+) -> None:
+    unit_of(15).close(by=zhou, on="2026-11-01")
+    page = signed_in_as(zhou).get(f"/units/?{query}").content.decode()
+    assert 'aria-current="page">Open<' in page
+    assert "State: open" in page
+    assert "77-15" not in numbers(page)
+
+
+def test_a_telephone_says_what_a_figure_counts(opened: Any) -> None:
+    page = opened("q=77-1")
+    assert page.count("hy-m2") == 6  # of seven, one is not known
+    assert not re.search(r'hy-m2">–', page)
+
+
 def test_columns_are_chosen_in_the_address(opened: Any) -> None:
     page = opened("columns=number&columns=closed")
     assert re.findall(r'<th scope="col"[^>]*>(?:<a[^>]*>)?([^<]+)', page) == ["Number", "Closed"]
