@@ -15,11 +15,18 @@ COLLECTION = REAL_DATA / "bad_input" / "bad_input.tar.gz"
 MARKED = '"><script>window.ran=1</script><img src=x onerror=window.ran=1>{{7*7}}{%raw%}${7*7}\'"'
 """One that says when it ran; it is there without the collection too."""
 
+OWN = (
+    MARKED, "<script>window.ran=1</script>", "<svg onload=window.ran=1>", "javascript:window.ran=1", "'\"><b onclick=x>",
+    "{{ 7*7 }}{% raw %}", "=1+1", "&lt;b&gt; &amp;amp;", "العربية ‏עברית", "a\u200bb", "e\u0301", "<!--", "]]>",
+    "</textarea></title>", "😀👩\u200d👩\u200d👧",
+)  # fmt: skip
+"""A few that are always there."""
+
 
 @cache
 def hostile_texts() -> tuple[str, ...]:
-    """Scripts in every disguise, quotes, signs of all directions, nothing: at least one, some four hundred with the data."""
-    found = [MARKED]
+    """Scripts in every disguise, quotes, signs of all directions, nothing: at least our own, some four hundred with the data."""
+    found = list(OWN)
     if COLLECTION.exists():
         with tarfile.open(COLLECTION) as collection:
             strings = collection.extractfile("bad_input/naughty_strings/blns.json")

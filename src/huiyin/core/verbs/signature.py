@@ -37,7 +37,10 @@ class BadInput(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """`Annotated[str, Text(max=4000)]`: what people write, stripped, in Unicode's composed form, without control signs."""
+    """`Annotated[str, Text(max=4000)]`: what people write, stripped, in Unicode's composed form, without control signs.
+
+    Lines end as they do everywhere here, whether a browser sent them or a program.
+    """
 
     max: int
     min: int = 1
@@ -58,7 +61,7 @@ class Text:
 
     def check_one(self, text: str) -> str:
         """One language's text."""
-        text = unicodedata.normalize("NFC", text).strip()
+        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
         if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\r\t" for sign in text):
             raise ValueError(_("This holds a control sign that cannot be kept. Paste it as plain text."))
         if len(text) < self.min:

@@ -50,9 +50,10 @@ def browsing(browser: Any) -> Iterator[Any]:
     """`browsing(address, width=390, language="zh-hans")`: an own browser; what it complains of fails the test."""
     contexts, complaints = [], []
 
-    def opened(address: str, *, width: int = 1440, language: str = "en", theme: str = "light") -> Any:
+    def opened(address: str, *, width: int = 1440, language: str = "en", theme: str = "light", **more: Any) -> Any:
         view = {"width": width, "height": 900 if width > 800 else 844}
-        context = browser.new_context(viewport=view, locale="zh-CN" if language.startswith("zh") else "en-US")
+        locale = "zh-CN" if language.startswith("zh") else "en-US"
+        context = browser.new_context(viewport=view, locale=locale, reduced_motion="reduce", **more)
         contexts.append(context)
         looks = [("huiyin-looks", theme), (settings.LANGUAGE_COOKIE_NAME, language)]
         context.add_cookies([{"name": name, "value": value, "url": address} for name, value in looks])
@@ -66,6 +67,25 @@ def browsing(browser: Any) -> Iterator[Any]:
     for context in contexts:
         context.close()
     assert not complaints
+
+
+@pytest.fixture
+def visiting(browsing: Any, committing: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """`visiting("laozhou", width=390)`: his own browser, in which he has signed in."""
+    from testing.browsing import open_house as opened
+
+    monkeypatch.setattr(
+        "huiyin.core.rights.actors._recogniser", [lambda request: actor_called(request.COOKIES.get("who", ""))]
+    )
+    with opened() as address:
+
+        def come_in(who: str, **look: Any) -> Any:
+            page = browsing(f"{address}/livez", **look)
+            page.context.add_cookies([{"name": "who", "value": who, "url": address}])
+            page.house = address
+            return page
+
+        yield come_in
 
 
 def is_complaint(said: Any) -> bool:
