@@ -4,6 +4,7 @@ from huiyin.core.clock.chores import every, forget_old_jobs, open_next_months, t
 from huiyin.core.doors.once import forget_old_answers
 from huiyin.core.facts.verify import note_newest_seals
 from huiyin.face.models.draft import forget_old_drafts
+from huiyin.face.models.stored_file import forget_outdated_files
 from huiyin.face.work.working import forget_old_work
 from huiyin.people.models.sessions import forget_ended_sessions, forget_old_tries
 
@@ -16,3 +17,4 @@ every("35 3 * * *", forget_ended_sessions)
 every("38 3 * * *", forget_old_tries)
 every("53 * * * *", note_newest_seals)
 every("11 4 * * *", forget_old_work)
+every("26 4 * * *", forget_outdated_files)

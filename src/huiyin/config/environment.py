@@ -95,6 +95,8 @@ class Deployment(BaseSettings):
     """Time zone proposed for a new site."""
     require_totp: Literal["none", "administrators", "everyone"] = "none"
     """Who must also type a code from an app when signing in: none, administrators (and finance), everyone."""
+    upload_quota: Annotated[int, Field(ge=1)] = 500
+    """Megabytes of photos and papers that one person may add within a day."""
     as_owner: bool = False
     """Connect as the owner of the tables; set by the commands that migrate."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.core.facts.fact import Code, Fact, fact
+from huiyin.core.facts.fact import Code, Fact, Names, fact
 
 
 @fact("face.view_saved")
@@ -98,3 +100,31 @@ class WorkFailed(Fact):
     kind: Code
     about: Code
     sentence = _("%(it)s could not go on")
+
+
+@fact("face.file_kept")
+class FileKept(Fact):
+    """Somebody gave a photo or paper; by the digest it can be told later what it was."""
+
+    kind: Code
+    size: int
+    sha256: Code
+    sentence = _("%(by)s uploaded %(it)s")
+
+
+@fact("face.file_attached")
+class FileAttached(Fact):
+    """A photo or paper was put beside a record, or back to it."""
+
+    file: Annotated[int, Names("face.storedfile")]
+    kind: Code
+    sentence = _("%(by)s added %(file)s")
+
+
+@fact("face.file_detached")
+class FileDetached(Fact):
+    """A photo or paper was taken away from a record."""
+
+    file: Annotated[int, Names("face.storedfile")]
+    kind: Code
+    sentence = _("%(by)s took away %(file)s")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.face.models.stored_file import attachable_nouns
 from huiyin.face.pages import navigation
+from huiyin.face.pages.panels import panel
+from huiyin.face.papers.doors import panel_of
 
 OVER_THE_HOUSE = ["administrator"]
 
@@ -16,3 +19,6 @@ navigation.entry(
     navigation.SETTINGS, _("Gallery"), "layout-list", "gallery", roles=OVER_THE_HOUSE, order=910,
     about=_("Every part of every page, in both languages and both themes."),
 )  # fmt: skip
+
+for noun in attachable_nouns():
+    panel(noun._meta.label_lower, _("Photos and papers"), "face/papers/panel.jinja", panel_of, order=30)

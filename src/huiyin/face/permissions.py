@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.core.rights.actor import NOWHERE
 from huiyin.core.rights.predicates import who
 from huiyin.face.models.saved_view import SavedView, leads_at, leads_somewhere
+from huiyin.face.models.stored_file import StoredFile
 from huiyin.face.models.work import Work
 
 
@@ -39,6 +40,7 @@ RULES = {
     SavedView.share: owner & leads,
     SavedView.keep_private: owner | leads_there,
     SavedView.drop: owner | leads_there,
+    StoredFile.keep: works_here,
     Work.begin: works_here,
     Work.stop: owner,
     Work.finish: owner,

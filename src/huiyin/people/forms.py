@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.rights.actor import Actor
 from huiyin.face.forms import Asks, Field
+from huiyin.face.papers.asking import papers_asked
 from huiyin.people.models import (
     Area,
     Department,
@@ -151,9 +152,7 @@ FORMS: dict[Any, Asks] = {
             "email": behind_mask(Particular.EMAIL), "address": behind_mask(Particular.ADDRESS),
         },
     ),
-    Person.identify: Asks(
-        _("Identity number"), icon="id", fields={"identity": Field(_("Identity number"), look="secret")},
-    ),
+    Person.identify: Asks(_("Identity number"), icon="id", fields={"identity": Field(_("Identity number"), look="secret")}),
     Person.reveal: Asks(
         _("Look behind a mask"), icon="eye", help=_("You see it for five minutes; that you looked is kept."),
         fields={"field": Field(_("What"), choices=what_is_masked), "reason": REASON},
@@ -173,6 +172,7 @@ FORMS: dict[Any, Asks] = {
         _("Reinstate the login"), icon="lock-open", fits=lambda person: bool(person.user and not person.user.is_active),
     ),
     Person.end_sessions: Asks(_("Sign out everywhere"), icon="logout", fits=has_login),
+    **papers_asked(Person),
     Person.change_password: elsewhere(_("Change the password"), "key"),
     Person.ask_new_password: elsewhere(_("Ask for a new password"), "key"),
     Person.begin_two_steps: elsewhere(_("Sign in with two steps"), "shield-check"),

@@ -23,7 +23,8 @@ from huiyin.people.models import (
     Skill,
     Staff,
 )
-from huiyin.people.values.masking import CALLING
+from huiyin.people.values.masking import CALLING, WHO_MAY_ASK
+from huiyin.people.values.particulars import Field
 from huiyin.people.values.roles import OUTSIDE, roles_given_by
 
 MOST_ROLES_NAMED = 1  # a refusal names a few people, so the first role is enough
@@ -113,6 +114,9 @@ archivist = manager | holds("specialist", _("a specialist who keeps the site's a
 own_manager = holds_around("centre_manager", sentence=_("a centre manager where this person is")) | above
 own_archivist = own_manager | holds_around("specialist", sentence=_("a specialist where this person is"))
 own_caller = holds_around(*CALLING, sentence=_("somebody whose work it is to call this person"))
+keeper_of_papers = above | holds_around(
+    *sorted(WHO_MAY_ASK[Field.IDENTITY]), sentence=_("somebody who keeps the papers where this person is")
+)
 keeper = holds_anywhere("centre_manager", _("a centre manager")) | above
 judge = (own_manager | his_head) & ~the_colleague
 keeper_of_the_login = own_manager & outranks
@@ -124,6 +128,8 @@ RULES = {
     Person.choose_language: himself | own_archivist,
     Person.identify: own_archivist,
     Person.reveal: own_caller,
+    Person.attach: keeper_of_papers,
+    Person.detach: keeper_of_papers,
     Person.come: own_manager,
     Person.go: own_manager,
     Person.give_login: keeper_of_the_login,

@@ -12,6 +12,8 @@ from django.db.models.functions import Right
 from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.core.rights.scoped import Scoped
 from huiyin.people.values.identity import usable_identity
+from huiyin.people.values.masking import WHO_MAY_ASK
+from huiyin.people.values.particulars import Field
 from huiyin.people.values.phones import usable_phone
 from huiyin.people.values.roles import OUTSIDE
 from huiyin.people.values.sealed import fingerprint
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     )  # fmt: skip
 
 
+KEEP_PAPERS = WHO_MAY_ASK[Field.IDENTITY] | {"operator"}
 END = 4  # of what is masked, so many signs may be looked for
 
 
@@ -83,6 +86,15 @@ class Persons(Personal["Person"]):
         """Those with roles somewhere that are in force and more than an outsider's."""
         held = apps.get_model("people", "Membership").objects.everything(reason="who works here")
         return self.filter(Exists(held.lasting().inside().filter(person=OuterRef("pk"))))
+
+    def with_papers_for(self, actor: Actor) -> Self:
+        """Those whose papers this actor may see: himself, and whoever is where he may ask for identity numbers."""
+        if actor.roles_at(None) & KEEP_PAPERS:
+            return self
+        himself = Q(pk=actor.id) if actor.kind == "person" else Q(pk__in=[])
+        sites = [site for site in actor.scope.sites or () if actor.roles_at(site) & KEEP_PAPERS]
+        presence = apps.get_model("people", "Presence").objects.everything(reason="where somebody is or was present")
+        return self.filter(himself | Q(Exists(presence.filter(site__in=sites, person=OuterRef("pk")))))
 
     def served(self) -> Self:
         """Those who do not work here: owners, tenants, and whoever else we know."""

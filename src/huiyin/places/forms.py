@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.rights.actor import Actor
 from huiyin.face.forms import Asks, Field
+from huiyin.face.papers.asking import papers_asked
 from huiyin.places.models import Building, Organisation, Site, Unit
 from huiyin.places.values.countries import COUNTRIES
 
@@ -124,6 +125,7 @@ FORMS = {
     Site.take_in: Asks(_("Take in a list"), icon="upload", shown=False),
     Site.close: closing(Site),
     Site.reopen: REOPEN,
+    **papers_asked(Site),
     Building.open: Asks(
         _("Open a building"), icon="building", kind="drawer",
         fields={
@@ -135,6 +137,7 @@ FORMS = {
     Building.rename: RENAME,
     Building.close: closing(Building),
     Building.reopen: REOPEN,
+    **papers_asked(Building),
     Unit.open: Asks(
         _("Open a unit"), icon="home-plus", kind="drawer",
         fields={
@@ -178,6 +181,7 @@ FORMS = {
         help=_("Only those who are let in, and you, see it from then on."),
     ),
     Unit.take_down_wall: Asks(_("Take a wall down"), icon="lock-open", fields={"party": PARTY}, fits=is_behind_walls),
+    **papers_asked(Unit),
     Unit.open_to_all: Asks(_("Open to all again"), icon="users-group", fits=is_behind_walls),
     Unit.close: closing(Unit),
     Unit.reopen: REOPEN,

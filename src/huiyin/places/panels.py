@@ -12,13 +12,7 @@ from huiyin.core.rights.actor import Actor
 from huiyin.face.pages.here import Place, places_are
 from huiyin.face.pages.navigation import SETTINGS, WORK, entry, opening
 from huiyin.places.models import Site
-
-LEADING = ("centre_manager", "supervisor", "administrator", "executive")
-INSIDE = (
-    *LEADING, "agent", "specialist", "department_head", "technician", "cashier", "finance", "patrol", "auditor",
-    "site_administrator",
-)  # fmt: skip
-"""Whoever works at a site as more than an outsider."""
+from huiyin.places.values.insiders import INSIDE, LEADING
 
 
 def places_of(by: Actor) -> Sequence[Place]:

@@ -24,6 +24,8 @@ from huiyin.face.pages.panels import panels_on
 from huiyin.face.pages.sheets import Sheet
 from huiyin.face.pages.showing import show
 from huiyin.face.pages.timeline import timeline_of
+from huiyin.face.papers.attachable import Attachable
+from huiyin.face.papers.doors import doors_of_papers
 from huiyin.face.saying.door import Saying
 
 type View = Callable[..., HttpResponse]
@@ -73,6 +75,8 @@ def pages_of(
         route = f"{plural}/{name}/" if hasattr(said, "inside") else f"{plural}/<path:key>/{name}/"
         made.append(door(route, saying.ask, post=saying.say, permission=permission, name=f"{plural}-{name}"))
     made.sort(key=lambda one: "<path" in str(one.pattern))
+    if issubclass(noun, Attachable):
+        made += doors_of_papers(noun, plural, permission)
     if sheet:
         page = RecordPage(noun, sheet())
         made.append(door(f"{plural}/<path:key>/", page, permission=permission, name=f"{plural}-record"))

@@ -14,6 +14,7 @@ from huiyin.core.rights.seeing import within
 from huiyin.core.values.identity import next_id
 from huiyin.core.verbs import opening, verb
 from huiyin.core.verbs.amending import STAYS, differing
+from huiyin.face.papers.attachable import Attachable
 from huiyin.people.facts import LanguageChosen, PersonAmended, PersonOpened
 from huiyin.people.models.loginable import Loginable
 from huiyin.people.models.present import Present
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 FIRST_NUMBER = 1000
 
 
-class Person(Revealable, Loginable, Securing, Present, Record):
+class Person(Revealable, Loginable, Securing, Present, Attachable, Record):
     """One human, under a number that never changes; visible where he is or was present."""
 
     kind: ClassVar[str] = "person"
@@ -104,6 +105,12 @@ class Person(Revealable, Loginable, Securing, Present, Record):
         """Read another language from now on."""
         self.change(**differing(self, language=language))
         return LanguageChosen(language=language)
+
+    @classmethod
+    def with_papers_for(cls, actor: Actor) -> Persons:
+        """Contracts, certificates, copies of cards: for himself, and for whoever may ask for his identity number."""
+        found: Persons = cls.objects.visible_to(actor).with_papers_for(actor)
+        return found
 
     def take_down(self, **given: Any) -> PersonAmended:
         """Write what differs; the fact says only which fields they were."""

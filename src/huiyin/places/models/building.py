@@ -12,6 +12,7 @@ from huiyin.core.rights.actor import Actor
 from huiyin.core.verbs import opening
 from huiyin.core.verbs.signature import BadInput
 from huiyin.core.verbs.taken import unless_taken
+from huiyin.face.papers.attachable import Attachable
 from huiyin.places.facts import BuildingOpened
 from huiyin.places.models.closable import Closable
 from huiyin.places.models.nameable import Name, Nameable
@@ -21,7 +22,7 @@ from huiyin.places.values.codes import BuildingCode
 from huiyin.places.values.walks import walk
 
 
-class Building(Nameable, Closable, Record):
+class Building(Nameable, Closable, Attachable, Record):
     """A tower, a row, a hall; its code is the first part of its units' numbers."""
 
     key_field = "code"

@@ -13,6 +13,7 @@ from huiyin.core.rights.actor import Actor
 from huiyin.core.verbs import opening
 from huiyin.core.verbs.signature import BadInput
 from huiyin.core.verbs.taken import unless_taken
+from huiyin.face.papers.attachable import Attachable
 from huiyin.places.facts import SiteOpened
 from huiyin.places.models.closable import Closable
 from huiyin.places.models.growing import Growing
@@ -23,7 +24,7 @@ from huiyin.places.queries import Sites
 from huiyin.places.values.codes import Currency, Languages, PlaceCode, Zone
 
 
-class Site(Nameable, Timekeeping, Growing, Closable, Record):
+class Site(Nameable, Timekeeping, Growing, Closable, Attachable, Record):
     """One site: its code stands in every record number, its zone and calendar under every due time."""
 
     site_field = "id"

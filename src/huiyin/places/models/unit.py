@@ -18,6 +18,7 @@ from huiyin.core.verbs.amending import STAYS, differing
 from huiyin.core.verbs.signature import BadInput
 from huiyin.core.verbs.taken import unless_taken
 from huiyin.core.verbs.walled import Walled
+from huiyin.face.papers.attachable import Attachable
 from huiyin.places.facts import UnitAmended, UnitHandedOver, UnitMoved, UnitOpened, UnitRenumbered
 from huiyin.places.models.building import Building
 from huiyin.places.models.closable import Closable
@@ -31,7 +32,7 @@ from huiyin.places.values.uses import Use
 from huiyin.places.values.walks import walk
 
 
-class Unit(Divisible, Closable, Walled, Record):
+class Unit(Divisible, Closable, Walled, Attachable, Record):
     """A flat, shop, office or parking space, under the number that people say."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="units")
