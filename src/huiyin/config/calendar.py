@@ -5,7 +5,7 @@ from huiyin.core.doors.once import forget_old_answers
 from huiyin.core.facts.verify import note_newest_seals
 from huiyin.face.models.draft import forget_old_drafts
 from huiyin.face.models.stored_file import forget_outdated_files
-from huiyin.face.work.working import forget_old_work
+from huiyin.face.work.working import forget_old_work, tell_what_broke_off
 from huiyin.people.models.sessions import forget_ended_sessions, forget_old_tries
 
 every("* * * * *", take_up_stalled_jobs)
@@ -18,3 +18,4 @@ every("38 3 * * *", forget_old_tries)
 every("53 * * * *", note_newest_seals)
 every("11 4 * * *", forget_old_work)
 every("26 4 * * *", forget_outdated_files)
+every("* * * * *", tell_what_broke_off)

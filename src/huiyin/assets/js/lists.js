@@ -67,6 +67,7 @@
     const out = target.closest("[data-export]"), done = target.closest("[data-dismiss]");
     if (out) return send(out.dataset.export);
     if (done) return dismiss(done.dataset.dismiss);
+    if (target.closest("[data-fold]")) return fold();
     const row = target.closest("[data-rows] tbody tr");
     if (!row || target.closest("a, button, input, label") || getSelection().toString()) return;
     if (target.matches(".hy-ticks td:first-child")) row.querySelector("input").click();
@@ -125,16 +126,72 @@
   });
 
   const away = new Set((sessionStorage.getItem("hy-away") ?? "").split(" "));
-  function hide() { for (const one of document.querySelectorAll("[data-work]")) one.hidden = away.has(one.dataset.work); }
+  function hide() {
+    document.documentElement.classList.toggle("hy-folded", sessionStorage.getItem("hy-folded") === "1");
+    for (const one of document.querySelectorAll("[data-work]")) one.hidden = away.has(one.dataset.work);
+  }
   function dismiss(work) { away.add(work); sessionStorage.setItem("hy-away", [...away].slice(-50).join(" ")); hide(); }
+  function fold() { sessionStorage.setItem("hy-folded", sessionStorage.getItem("hy-folded") === "1" ? "" : "1"); hide(); }
+
+  // ------------------------------------------------------------- rows that leave, and what one's own work has done
+  const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+  const isBusy = () => document.querySelector("#list :popover-open, #list :is(input:not([type=checkbox]), select):focus, dialog[open]") !== null;
+  let turn = 0;
+
+  function again(all) {
+    clearTimeout(turn);
+    turn = setTimeout(() => isBusy() ? again(all) : look(all), 400);
+  }
+
+  async function look(all) {
+    const list = document.getElementById("list");
+    const answer = list && await fetch(location.href, { headers: { Accept: "text/html", "X-Unattended": "1" } }).catch(() => null);
+    const made = answer?.ok && !answer.redirected && parsed(await answer.text()).getElementById("list");
+    if (!made) return;
+    if (all || !made.querySelector("[data-rows]") || !rows()) {
+      list.replaceWith(made);
+      window.htmx?.process(made);
+      tell();
+    } else sift(list, made);
+    box();
+    count();
+  }
+
+  // What no longer fits goes away; what now follows below the last row comes up. Nothing is put in between.
+  function sift(list, made) {
+    const named = (root) => [...root.querySelectorAll("tbody tr")], now = new Map(named(made).map((row) => [row.dataset.live, row]));
+    for (const row of named(list)) if (!now.has(row.dataset.live)) row.remove();
+    const kept = named(list), last = [...now.keys()].lastIndexOf(kept.at(-1)?.dataset.live);
+    for (const row of [...now.values()].slice(last + 1)) list.querySelector("tbody").append(row);
+    for (const part of [".hy-list-foot"]) list.querySelector(part)?.replaceWith(made.querySelector(part));
+    tell();
+  }
+
+  document.addEventListener("live", (event) => {
+    if (event.target.id !== "list") return;
+    const shown = new Set([...document.querySelectorAll("[data-rows] tbody tr")].map((row) => row.dataset.live.split(":")[1]));
+    if (event.detail.many || Object.keys(event.detail.changed).some((id) => shown.has(id))) again(false);
+  });
+
+  const known = new Set();
+  function finish(tray) {
+    const code = document.querySelector("[data-list]")?.dataset.list, since = document.getElementById("live")?.dataset.since ?? "";
+    for (const work of tray.querySelectorAll(`[data-over][data-about="${code}"]`)) {
+      if (known.has(work.dataset.work)) continue;
+      known.add(work.dataset.work);
+      if (Date.parse(work.dataset.over) > Date.parse(since)) again(true);
+    }
+  }
   new MutationObserver((changes) => {
-    if (changes.some((change) => [...change.addedNodes].some((node) => node.id === "tray"))) hide();
-  }).observe(document.body, { childList: true });
+    const tray = changes.flatMap((change) => [...change.addedNodes]).find((node) => node.id === "tray");
+    if (!tray) return;
+    hide();
+    finish(tray);
+  }).observe(document.querySelector(".hy-main") ?? document.body, { childList: true });
 
   // A row that changed comes again without its box.
   box();
-  const body = rows()?.querySelector("tbody");
-  if (body) new MutationObserver(box).observe(body, { childList: true });
+  new MutationObserver(box).observe(document.querySelector(".hy-main") ?? document.body, { childList: true, subtree: true });
   count();
   if (ticks().some((tick) => tick.checked)) tell();
 })();

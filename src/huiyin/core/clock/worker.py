@@ -30,6 +30,11 @@ def run_worker(queues: list[str] | None, concurrency: int) -> None:
     At most six at a time, for the pool of connections is no larger.
     """
     queues = queues or [WORK]
+    log.info("does the jobs of: %s; %s at a time", ", ".join(queues), concurrency)
+    if (
+        WORK in queues
+    ):  # each job by its task and its ids, how it ended and how long it took; the clock's would drown them
+        logging.getLogger("procrastinate.worker").setLevel(logging.INFO)
     stop = threading.Event()
     sealing = threading.Thread(target=keep_sealing, args=[stop], daemon=True)
     if CLOCK in queues:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Annotated, Any, ClassVar, Self
 
 from django.db import models
@@ -29,6 +30,7 @@ titles: dict[str, Callable[[Work], str]] = {}
 
 type Rows = Annotated[int, Field(ge=0)]
 type FileName = Annotated[str, Text(max=200)]
+type Why = Annotated[str, Text(max=1_000, min=0)]
 
 
 class AtAnEnd(Impossible):
@@ -76,6 +78,7 @@ class Work(Record):
     total = models.IntegerField(null=True)
     done = models.IntegerField(default=0)
     errors = models.IntegerField(default=0)
+    why = models.TextField(blank=True)
     file_name = models.CharField(max_length=200, blank=True)
     file_type = models.CharField(max_length=100, blank=True)
     file_size = models.BigIntegerField(null=True)
@@ -95,6 +98,17 @@ class Work(Record):
     def is_over(self) -> bool:
         """Whether nothing more will come."""
         return self.ended_at is not None
+
+    @property
+    def pace(self) -> float:
+        """Rows a second, as far as it has come."""
+        took = (self.moved_at - self.begun_at).total_seconds() if self.moved_at and self.begun_at else 0
+        return self.done / took if took >= 1 else 0
+
+    @property
+    def left(self) -> timedelta | None:
+        """How long it still takes at this pace; None while nobody can know."""
+        return timedelta(seconds=(self.total - self.done) / self.pace) if self.pace and self.total else None
 
     def __str__(self) -> str:
         try:
@@ -146,11 +160,11 @@ class Work(Record):
         return ListExported(listing=self.about, rows=rows)
 
     @verb
-    def fail(self, *, by: Actor) -> WorkFailed:
-        """Say that it cannot go on, and that somebody has to look."""
+    def fail(self, *, by: Actor, why: Why = "") -> WorkFailed:
+        """Say that it cannot go on, and why."""
         if self.is_over:
             raise AtAnEnd(self)
-        self.change(state=self.State.FAILED, ended_at=wall())
+        self.change(state=self.State.FAILED, ended_at=wall(), why=why)
         return WorkFailed(kind=self.kind, about=self.about)
 
 

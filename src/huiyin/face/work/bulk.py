@@ -20,9 +20,9 @@ from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.refusals import Refused
 from huiyin.core.verbs import Reference, together
 from huiyin.core.verbs.refusing import Impossible
-from huiyin.core.verbs.signature import BadInput
+from huiyin.core.verbs.signature import BadInput, model_of
 from huiyin.core.verbs.unit import attempt
-from huiyin.face.forms.asks import Asks, asks_of
+from huiyin.face.forms.asks import Asks, asks_of, reference_of
 from huiyin.face.forms.form import VerbForm
 from huiyin.face.lists.asking import Asked
 from huiyin.face.lists.listing import Listing, listing_called
@@ -31,7 +31,7 @@ from huiyin.face.saying.offering import why_not
 from huiyin.face.work.working import begin, end, runs
 
 BULK = "bulk"
-MOST_CHOSEN, MOST_TRIED, AT_ONCE = 10_000, 1_000, 50
+MOST_CHOSEN, MOST_TRIED, AT_ONCE = 100_000, 1_000, 50
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Chosen:
         return list(self.rows().order_by("pk")[:MOST_TRIED])
 
     def all_ids(self) -> list[int]:
-        """Their ids in the order of entry, at most ten thousand: what is begun is what was counted."""
+        """Their ids in the order of entry, a hundred thousand at most: what is begun is what was counted."""
         return list(self.rows().order_by("pk").values_list("pk", flat=True)[:MOST_CHOSEN])
 
 
@@ -107,6 +107,39 @@ def begin_bulk(chosen: Chosen, verb: Reference, typed: QueryDict) -> Work:
     return begin(BULK, by=chosen.by, asked=asked, about=chosen.listing.code, total=len(ids))
 
 
+def taking_back(work: Work) -> Reference | None:
+    """The verb that takes it back, where its table names one that asks for nothing; None when there is nothing left."""
+    if work.kind != BULK or not work.is_over or work.done == work.errors or work.asked.get("undone"):
+        return None
+    inverse = asks_of(Reference.named(work.asked["verb"])).undo
+    if not inverse or inverse is True:
+        return None
+    verb = reference_of(inverse)
+    return verb if not any(one.is_required() for one in model_of(verb).model_fields.values()) else None
+
+
+def take_back(work: Work, verb: Reference, by: Actor) -> Work:
+    """Let a worker say the inverse to the rows to which it was said, once."""
+    short = set(Shortfall.objects.filter(work=work).values_list("record_id", flat=True))
+    rows = [one for one in work.asked["rows"][: work.done] if one not in short]
+    Work.objects.visible_to(by).filter(pk=work.pk).update(asked={**work.asked, "undone": True})
+    asked = {"verb": verb.label, "typed": "", "rows": rows}
+    return begin(BULK, by=by, asked=asked, about=work.about, total=len(rows))
+
+
+def left_over(work: Work) -> list[int]:
+    """The rows to which it could not be said, and those to which nobody came."""
+    short = list(Shortfall.objects.filter(work=work).order_by("pk").values_list("record_id", flat=True))
+    return short + (work.asked["rows"][work.done :] if work.is_over else [])
+
+
+def say_again(work: Work, by: Actor) -> Work:
+    """Let a worker try those once more, with what was typed."""
+    rows = left_over(work)
+    asked = {"verb": work.asked["verb"], "typed": work.asked["typed"], "rows": rows}
+    return begin(BULK, by=by, asked=asked, about=work.about, total=len(rows))
+
+
 def title_of(work: Work) -> str:
     """What it is called: Close: Units."""
     verb = asks_of(Reference.named(work.asked["verb"])).label
@@ -125,7 +158,7 @@ def fifty(work: Work, by: Actor) -> bool:
     """Say it to the next fifty; whether there may be more. What it changes and how far it is are committed together."""
     reference, ids = Reference.named(work.asked["verb"]), work.asked["rows"]
     with together(by):
-        at = Work.objects.visible_to(by).select_for_update().get(pk=work.pk)
+        at = Work.objects.visible_to(by).select_for_update().defer("asked").get(pk=work.pk)
         batch = [] if at.is_over else ids[at.done : at.done + AT_ONCE]
         records = reference.noun.objects.visible_to(by).in_bulk(batch)
         short = [one for key in batch if (one := tried(work, reference, records.get(key), key, by))]

@@ -18,12 +18,13 @@ from huiyin.face.forms.form import VerbForm
 from huiyin.face.kept.keeping import back_to, listing_at
 from huiyin.face.lists.asking import Asked
 from huiyin.face.lists.counting import MOST_COUNTED, count_all, many
+from huiyin.face.lists.listing import listing_called
 from huiyin.face.models.work import Work
 from huiyin.face.pages.showing import show
 from huiyin.face.saying.once import asking_of, led_to, new_key
-from huiyin.face.work.bulk import MOST_CHOSEN, Chosen, begin_bulk, fit_of, fits
+from huiyin.face.work.bulk import BULK, MOST_CHOSEN, Chosen, begin_bulk, fit_of, fits, say_again, take_back, taking_back
 from huiyin.face.work.export import TYPES, begin_export
-from huiyin.face.work.tray import watch
+from huiyin.face.work.tray import may_try_again, mine, watch
 
 NOT_TYPED = {"row", "all", "query", "say", "once", "from", "csrfmiddlewaretoken", "version", "base", "type"}
 
@@ -79,6 +80,30 @@ def once(request: HttpRequest, by: Actor, begin: Any) -> HttpResponse:
         asking.keep(where, HTTPStatus.SEE_OTHER)
     watch(request, work)
     return led_to(request, where)
+
+
+def try_again(request: HttpRequest, *, by: Actor, key: str) -> HttpResponse:
+    """Try what could not be done once more: the rows that were left over, or the whole file."""
+    with seeing(by):
+        work = mine(by, key)
+        if not may_try_again(work):
+            raise Http404
+    if work.kind == BULK:
+        return once(request, by, lambda: say_again(work, by))
+    listing = listing_called(work.about)
+    asked = Asked.said(listing, work.asked["query"])
+    rows = work.asked.get("rows")
+    return once(request, by, lambda: begin_export(listing, asked, work.asked["type"], by=by, rows=rows))
+
+
+def undo_work(request: HttpRequest, *, by: Actor, key: str) -> HttpResponse:
+    """Take back what was said to many rows."""
+    with seeing(by):
+        work = mine(by, key)
+        verb = taking_back(work)
+        if verb is None:
+            raise Http404
+    return once(request, by, lambda: take_back(work, verb, by))
 
 
 @dataclass(frozen=True)

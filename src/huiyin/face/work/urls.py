@@ -6,8 +6,8 @@ from huiyin.core.doors.door import door
 from huiyin.core.doors.permission import SIGNED_IN
 from huiyin.face.models.work import Work
 from huiyin.face.pages.addresses import called
-from huiyin.face.work.choosing import ask_or_say, export_list, read_fits
-from huiyin.face.work.tray import fetch_file, read_one, read_tray, read_work, stop_work
+from huiyin.face.work.choosing import ask_or_say, export_list, read_fits, try_again, undo_work
+from huiyin.face.work.tray import fetch_file, fetch_shortfalls, read_one, read_tray, read_work, stop_work
 
 called(Work, "work")
 urlpatterns: list[URLPattern] = [
@@ -18,5 +18,8 @@ urlpatterns: list[URLPattern] = [
     door("work/tray/", read_tray, permission=SIGNED_IN, name="work-tray"),
     door("work/<str:key>/", read_one, permission=SIGNED_IN, name="work-record"),
     door("work/<str:key>/stop/", post=stop_work, permission=SIGNED_IN, name="work-stop"),
+    door("work/<str:key>/again/", post=try_again, permission=SIGNED_IN, name="work-again"),
+    door("work/<str:key>/undo/", post=undo_work, permission=SIGNED_IN, name="work-undo"),
+    door("work/<str:key>/shortfalls/", fetch_shortfalls, permission=SIGNED_IN, name="work-shortfalls"),
     door("work/<str:key>/file/", fetch_file, permission=SIGNED_IN, name="work-file"),
 ]

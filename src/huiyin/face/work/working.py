@@ -19,14 +19,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from time import monotonic
 from typing import Any
 
+from django.db.models.functions import Coalesce
 from django.utils import translation
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from huiyin.core.clock.jobs import HOPELESS, Waiting, queue_all
 from huiyin.core.clock.time import wall
+from huiyin.core.doors.problems import problem_of
 from huiyin.core.facts import log as facts
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.actors import actor_known_as
@@ -42,6 +47,7 @@ MOST_TRIES = 4
 LEAST_PAUSE = 0.5  # seconds between two reports
 WATCHED = timedelta(seconds=10)  # so long somebody looks at the tray
 KEPT = timedelta(days=7)
+SILENT = timedelta(minutes=2)  # a worker that works says something twice a second
 
 type Run = Callable[[Work, Actor], None]
 
@@ -78,20 +84,41 @@ def carry_on(work_id: int, by: list[Any], *, tries: int) -> None:
     with seeing(actor):
         work = Work.objects.visible_to(actor).under_way().filter(pk=work_id).first()
     if work is None:
-        return
+        return None
     with translation.override(actor.language):
         try:
+            if tries > MOST_TRIES:  # it has brought a worker down each time
+                return give_up(work, actor, _("It broke off %(times)d times.") % {"times": MOST_TRIES})
+            log.info("%s %s: try %s", work.kind, work.pk, tries)
             Progress(work, actor).begun()
             _runs[work.kind](work, actor)
+            log.info("%s %s: done", work.kind, work.pk)
         except (Stopped, AtAnEnd):
-            return
-        except HOPELESS:
+            return None
+        except HOPELESS as no:
             log.exception("%s %s cannot be done", work.kind, work.pk)
-            end(work, "fail", by=actor)
-        except Exception:
+            give_up(work, actor, problem_of(no).detail)
+        except Exception as error:
             if tries >= MOST_TRIES:
-                end(work, "fail", by=actor)
+                give_up(work, actor, problem_of(error).detail)
             raise
+
+
+def give_up(work: Work, by: Actor, why: str) -> None:
+    """Say that it cannot go on, and why, in the words of whoever asked."""
+    with suppress(AtAnEnd):
+        end(work, "fail", by=by, why=why)
+
+
+def tell_what_broke_off() -> None:
+    """Say so of work for which no job is left: nobody shall wait for what never comes."""
+    silent = Work.objects.everything(reason="the clock looks after all of it").under_way()
+    for work in silent.annotate(heard=Coalesce("moved_at", "asked_at")).filter(heard__lt=wall() - SILENT):
+        jobs = ProcrastinateJob.objects.filter(task_name=TASK, args__work=work.pk, status__in=("todo", "doing"))
+        if not jobs.exists():
+            actor = actor_known_as(work.owner_kind, work.owner_id)
+            with translation.override(actor.language):
+                give_up(work, actor, _("It broke off, and nobody has taken it up again."))
 
 
 class Progress:
