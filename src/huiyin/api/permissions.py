@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +15,7 @@ from huiyin.api.values.openings import READ
 from huiyin.core.doors.again import asks_again
 from huiyin.core.doors.permission import SIGNED_IN
 from huiyin.core.doors.problems import Problem
-from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.core.rights.predicates import holds, who
 from huiyin.face.permissions import works_here
 
@@ -75,12 +75,17 @@ class ByTokenOrSignedIn:
 
 
 def holder_of(request: HttpRequest) -> tuple[ApiToken, Actor]:
-    """The token that is shown, and as whom it acts. Problem 401 for one that opens nothing, whatever the reason."""
+    """The token that is shown, and as whom it acts. Problem 401 for one that opens nothing, whatever the reason.
+
+    Http404 for everything, where its holder works nowhere: nothing is there for him.
+    """
     token = ApiToken.shown_as(shown(request))
     actor = token.holder if token and token.is_alive else None
     if token is None or actor is None:
         sentence = _("The token is missing, wrong, expired or revoked.")
         raise Problem(HTTPStatus.UNAUTHORIZED, sentence, headers={"WWW-Authenticate": "Bearer"})
+    if actor.scope == NOWHERE:
+        raise Http404
     return token, actor
 
 

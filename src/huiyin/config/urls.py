@@ -4,12 +4,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from huiyin.core.doors.door import door
 from huiyin.core.doors.health import health
-from huiyin.core.doors.permission import ANYONE, SIGNED_IN, WithToken
+from huiyin.core.doors.permission import ANYONE, ONESELF, WithToken
 from huiyin.core.doors.watching import livez, metrics, readyz
 from huiyin.face.pages.front import front
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    door("", front, permission=SIGNED_IN, name="front"),
+    door("", front, permission=ONESELF, name="front"),
     door("health/", health, permission=ANYONE, name="health"),
     door("livez", livez, permission=ANYONE, name="livez"),
     door("readyz", readyz, permission=ANYONE, name="readyz"),

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from huiyin.core.doors.door import door
-from huiyin.core.doors.permission import ANYONE, SIGNED_IN
+from huiyin.core.doors.permission import ANYONE, ONESELF, SIGNED_IN
 from huiyin.face.gallery.showing import read_gallery, read_paper
 from huiyin.face.lists.urls import urlpatterns as lists
 from huiyin.face.live.bell import open_message, read_all, read_bell, read_messages
@@ -27,7 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     door("files/<str:key>/<slug:of>/", lead, permission=SIGNED_IN, name="files-size"),
     door("file/<str:signed>/", give, permission=SIGNED_IN, name="file"),
     door("find/", find_options, permission=SIGNED_IN, name="find"),
-    door("looks/", read_looks, permission=SIGNED_IN, name="looks"),
+    door("looks/", read_looks, permission=ONESELF, name="looks"),
     door("looks/choose/", post=choose_looks, permission=ANYONE, name="choose-looks"),
     door("here/", post=choose_place, permission=SIGNED_IN, name="choose-place"),
     door("gallery/", read_gallery, permission=SIGNED_IN, name="gallery"),

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from huiyin.core.doors.door import door
-from huiyin.core.doors.permission import ANYONE, SIGNED_IN, SIGNING_IN, AsksAgain
+from huiyin.core.doors.permission import ANYONE, ONESELF, SIGNED_IN, SIGNING_IN, AsksAgain
 from huiyin.face.lists.doors import list_of
 from huiyin.face.pages.nouns import pages_of
 from huiyin.people.models import Area, Department, Deputy, Duty, Intake, Membership, Person, Post, Skill, Staff
@@ -43,13 +43,13 @@ signing_in: list[URLPattern | URLResolver] = [
     door(
         "people/<path:key>/new-password/", post=make_link, permission=AsksAgain(SIGNED_IN), name="people-new-password"
     ),
-    door("me/", me, permission=SIGNED_IN, name="me"),
-    door("me/security/", security, permission=SIGNED_IN, name="me-security"),
-    door("me/password/", ask_password, post=change_password, permission=SIGNED_IN, name="me-password"),
-    door("me/sessions/end/", post=end_session, permission=SIGNED_IN, name="me-sessions-end"),
-    door("me/sessions/end-others/", post=end_other_sessions, permission=SIGNED_IN, name="me-sessions-end-others"),
+    door("me/", me, permission=ONESELF, name="me"),
+    door("me/security/", security, permission=ONESELF, name="me-security"),
+    door("me/password/", ask_password, post=change_password, permission=ONESELF, name="me-password"),
+    door("me/sessions/end/", post=end_session, permission=ONESELF, name="me-sessions-end"),
+    door("me/sessions/end-others/", post=end_other_sessions, permission=ONESELF, name="me-sessions-end-others"),
     door("me/two-steps/on/", ask_first_code, post=begin_two_steps, permission=NEWLY, name="me-two-steps-on"),
-    door("me/two-steps/off/", post=end_two_steps, permission=AsksAgain(SIGNED_IN), name="me-two-steps-off"),
+    door("me/two-steps/off/", post=end_two_steps, permission=AsksAgain(ONESELF), name="me-two-steps-off"),
     door("me/two-steps/codes/", codes, post=renew_codes, permission=NEWLY, name="me-two-steps-codes"),
 ]
 

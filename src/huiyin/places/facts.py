@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.facts.fact import Code, Fact, Names, Written, fact
+from huiyin.places.values.uses import SaidUse
 
 
 @fact("places.organisation_opened")
@@ -16,7 +17,7 @@ class OrganisationOpened(Fact):
     """The company that runs the house has been entered."""
 
     code: Code
-    sentence = _("%(by)s entered the organisation %(code)s")
+    sentence = _("%(by)s entered the organisation %(it)s")
 
 
 @fact("places.site_opened")
@@ -25,7 +26,7 @@ class SiteOpened(Fact):
 
     code: Code
     organisation: Annotated[int, Names("places.organisation")]
-    sentence = _("%(by)s opened the site %(code)s")
+    sentence = _("%(by)s opened the site %(it)s (%(code)s)")
 
 
 @fact("places.building_opened")
@@ -33,7 +34,7 @@ class BuildingOpened(Fact):
     """A building stands on a site."""
 
     code: Code
-    sentence = _("%(by)s opened building %(code)s")
+    sentence = _("%(by)s opened the building %(it)s (%(code)s)")
 
 
 @fact("places.unit_opened")
@@ -42,7 +43,7 @@ class UnitOpened(Fact):
 
     number: Code
     building: Annotated[int, Names("places.building")]
-    sentence = _("%(by)s opened unit %(number)s in building %(building)s")
+    sentence = _("%(by)s opened unit %(number)s in %(building)s")
 
 
 @fact("places.place_renamed")
@@ -69,7 +70,7 @@ class UnitMoved(Fact):
 
     before: Annotated[int, Names("places.building")]
     after: Annotated[int, Names("places.building")]
-    sentence = _("%(by)s moved the unit from building %(before)s to building %(after)s")
+    sentence = _("%(by)s moved %(it)s from %(before)s to %(after)s")
 
 
 @fact("places.unit_amended")
@@ -78,11 +79,12 @@ class UnitAmended(Fact):
 
     area: Decimal | None = None
     area_before: Decimal | None = None
-    use: Code | None = None
-    use_before: Code | None = None
+    use: SaidUse | None = None
+    use_before: SaidUse | None = None
     floor: int | None = None
     floor_before: int | None = None
-    sentence = _("%(by)s corrected the unit's area, use or floor")
+    sentence = _("%(by)s corrected %(it)s: %(changes)s")
+    changing: ClassVar = {"area": _("area"), "use": _("use"), "floor": _("floor")}
 
 
 @fact("places.unit_handed_over")
@@ -90,7 +92,7 @@ class UnitHandedOver(Fact):
     """The developer handed the unit over to its first owner."""
 
     on: date
-    sentence = _("%(by)s noted the hand-over on %(on)s")
+    sentence = _("%(by)s noted that %(it)s was handed over on %(on)s")
 
 
 @fact("places.unit_split")
@@ -98,7 +100,7 @@ class UnitSplit(Fact):
     """One unit has become several; it is closed, its history stays."""
 
     into: Annotated[tuple[int, ...], Names("places.unit")]
-    sentence = _("%(by)s split the unit into %(into)s")
+    sentence = _("%(by)s split %(it)s into %(into)s")
 
 
 @fact("places.unit_joined")
@@ -106,7 +108,7 @@ class UnitJoined(Fact):
     """The unit has become part of another one; it is closed, its history stays."""
 
     into: Annotated[int, Names("places.unit")]
-    sentence = _("%(by)s joined the unit into %(into)s")
+    sentence = _("%(by)s joined %(it)s into %(into)s")
 
 
 @fact("places.place_closed")
@@ -114,21 +116,21 @@ class PlaceClosed(Fact):
     """A site, building or unit is served no longer."""
 
     on: date
-    sentence = _("%(by)s closed it as of %(on)s")
+    sentence = _("%(by)s closed %(it)s as of %(on)s")
 
 
 @fact("places.place_reopened")
 class PlaceReopened(Fact):
     """It had been closed by mistake, or is served again."""
 
-    sentence = _("%(by)s opened it again")
+    sentence = _("%(by)s opened %(it)s again")
 
 
 @fact("places.hours_set")
 class HoursSet(Fact):
     """A site has other opening or rest hours; deadlines are computed anew."""
 
-    sentence = _("%(by)s set the opening and rest hours")
+    sentence = _("%(by)s set the opening and rest hours of %(it)s")
 
 
 @fact("places.day_excepted")
@@ -137,7 +139,7 @@ class DayExcepted(Fact):
 
     on: date
     hours: Written
-    sentence = _("%(by)s gave %(on)s hours of its own: %(hours)s")
+    sentence = _("%(by)s gave %(on)s hours of its own at %(it)s: %(hours)s")
 
 
 @fact("places.day_restored")
@@ -145,7 +147,7 @@ class DayRestored(Fact):
     """A day has its ordinary hours again."""
 
     on: date
-    sentence = _("%(by)s gave %(on)s its ordinary hours again")
+    sentence = _("%(by)s gave %(on)s its ordinary hours again at %(it)s")
 
 
 @fact("places.tree_imported")
@@ -156,4 +158,6 @@ class TreeImported(Fact):
     units: int
     rejected: int
     sha256: Code
-    sentence = _("%(by)s imported %(buildings)s buildings and %(units)s units; %(rejected)s rows were rejected")
+    sentence = _(
+        "%(by)s imported %(buildings)s buildings and %(units)s units of %(it)s; %(rejected)s rows were rejected"
+    )

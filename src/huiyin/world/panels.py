@@ -14,6 +14,7 @@ from huiyin.core.ui.everywhere import banner
 from huiyin.people.public import DemoPerson, demo_shows, said_role
 from huiyin.world.models import Demo
 from huiyin.world.stories.neighbours import HAPPINESS as NEIGHBOURS
+from huiyin.world.stories.neighbours import STRANGER
 from huiyin.world.stories.team import HAPPINESS, HOUSE, RIVERSIDE
 
 SHOWN = (
@@ -27,6 +28,7 @@ SHOWN = (
     "fangzong",
     "zhangyun",
     "wangayi",
+    "wairen",
 )
 _asked: list[bool] = []
 
@@ -52,12 +54,13 @@ def people() -> list[DemoPerson]:
         return []
     roles = {one.username: one.roles.split() for one in (*HOUSE, *HAPPINESS, *RIVERSIDE)}
     names = {one.username: one.called for one in (*HOUSE, *HAPPINESS, *RIVERSIDE)}
-    names |= {one.username: one.called for one in NEIGHBOURS}
+    names |= {one.username: one.called for one in (*NEIGHBOURS, STRANGER)}
+    roles |= {STRANGER.username: []}
     return [
         DemoPerson(
             at,
             names[one],
-            ", ".join(map(said_role, roles.get(one, ["resident"]))),
+            ", ".join(map(said_role, roles.get(one, ["resident"]))) or _("no role: sees nothing"),
             one,
         )
         for at, one in enumerate(SHOWN)

@@ -118,12 +118,12 @@ class ApiToken(Record):
 
     @property
     def holder(self) -> Actor | None:
-        """As whom it acts, with the rights he has now; `None` for one who has left or is locked out: he works nowhere."""
+        """As whom it acts, with the rights he has now; `None` for one who is gone or may not sign in."""
         try:
             actor = actor_known_as(self.actor_kind, self.actor_id)
         except (LookupError, ObjectDoesNotExist):
             return None
-        return actor if actor.scope != NOWHERE else None
+        return actor if actor.scope != NOWHERE or actor.scope.persons else None
 
     def opens(self, needed: str) -> bool:
         """Whether it was made for this: `read`, or a verb."""

@@ -122,7 +122,7 @@ class TestUsing:
         answer: Any = using(shown).get(UNIT)
         assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Bearer")
 
-    @pytest.mark.parametrize("how", ["expired", "revoked", "erased", "suspended", "left"])
+    @pytest.mark.parametrize("how", ["expired", "revoked", "erased", "suspended"])
     def test_a_dead_one_looks_like_a_wrong_one(self, lan: Any, operator: Any, sight: None, how: str) -> None:
         token = token_of(lan)
         match how:
@@ -134,11 +134,17 @@ class TestUsing:
                 kept(token, actor_id=987_654_321)
             case "suspended":
                 Person.objects.visible_to(operator).get(pk=lan.id).suspend_login(by=operator)
-            case "left":
-                Membership.objects.visible_to(operator).get(person=lan.id).end(by=operator)
         dead, wrong = using(token).get(UNIT), using("hy_test_wrong").get(UNIT)
         assert dead.status_code == 401
         assert dead.json() | {"request": ""} == wrong.json() | {"request": ""}
+
+    def test_for_whoever_works_nowhere_any_more_nothing_is_there(self, lan: Any, operator: Any, sight: None) -> None:
+        token = token_of(lan)
+        assert using(token).get(UNIT).status_code == 200
+        Membership.objects.visible_to(operator).get(person=lan.id).end(by=operator)
+        there, nowhere = using(token).get(UNIT), using(token).get(UNIT.replace("501", "599"))
+        assert there.status_code == nowhere.status_code == 404
+        assert there.json() | {"request": "", "instance": ""} == nowhere.json() | {"request": "", "instance": ""}
 
     def test_its_use_is_noted_once_a_minute(self, zhou: Any) -> None:
         token = token_of(zhou)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.core.doors.again import ask_again
 from huiyin.core.doors.problems import NotSignedIn, Problem, Unfinished
-from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.core.rights.actors import owed_by, visitor
 
 
@@ -56,18 +56,23 @@ class WithToken:
 
 
 class SignedIn:
-    """Whoever has signed in. What he sees behind the door is asked there, through his eyes."""
+    """Whoever has signed in and works somewhere. What he sees behind the door is asked there, through his eyes.
+
+    `alone`: also whoever works nowhere, for what is about himself; all other doors are not there for him.
+    """
 
     by_token = False
 
-    def __init__(self, *, unfinished: bool = False) -> None:
-        self.unfinished = unfinished
+    def __init__(self, *, alone: bool = False, unfinished: bool = False) -> None:
+        self.alone, self.unfinished = alone, unfinished
 
     def admit(self, request: HttpRequest) -> Actor:
-        """Let in whoever the session names; NotSignedIn for all others, Unfinished for those who owe a step."""
+        """Let in whoever the session names; NotSignedIn for all others, Unfinished for those who owe a step, else Http404."""
         actor = visitor(request)
         if actor is None:
             raise NotSignedIn
+        if actor.scope == NOWHERE and not self.alone:
+            raise Http404
         if (door := owed_by(request)) and not self.unfinished:
             raise Unfinished(door)
         return actor
@@ -105,4 +110,5 @@ class AsksAgain:
         return actor
 
 
-ANYONE, SIGNED_IN, SIGNING_IN = Anyone(), SignedIn(), SignedIn(unfinished=True)
+ANYONE, SIGNED_IN = Anyone(), SignedIn()
+ONESELF, SIGNING_IN = SignedIn(alone=True), SignedIn(alone=True, unfinished=True)

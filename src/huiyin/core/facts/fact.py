@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,9 +21,10 @@ class CodeRule:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Marks an id: which noun it names, so that a sentence can say it."""
+    """Marks an id: which noun it names, so that a sentence can say it; `none`: what is said where there is no such record."""
 
     noun: str
+    none: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ class Fact:
 
     name: ClassVar[str]
     sentence: ClassVar[str | Promise]
+    changing: ClassVar[Mapping[str, str | Promise]] = {}
+    """What `%(changes)s` in the sentence tells: a field, and what people call it; what was before stands in `…_before`."""
+
+    def changed(self) -> Iterator[tuple[str, str]]:
+        """The fields that differ from before, with what people call them."""
+        for field, label in self.changing.items():
+            if getattr(self, field) != getattr(self, f"{field}_before"):
+                yield field, str(label)
 
     def values(self) -> dict[str, Any]:
         """The values as JSON can carry them: times as ISO text, amounts as text."""
@@ -72,7 +81,7 @@ def fact[F: Fact](name: str) -> Callable[[type[F]], type[F]]:
         cls.name = name
         kind = dataclass(frozen=True, kw_only=True)(cls)
         for field, hint in get_type_hints(kind, include_extras=True).items():
-            if field not in ("name", "sentence"):
+            if field not in ("name", "sentence", "changing"):
                 demand_plain(name, field, hint)
         if not getattr(kind, "sentence", ""):
             raise NotAFact(f"{name} has no sentence: people read it in timelines")

@@ -44,8 +44,23 @@ def sentence(one: Told, actors: Actors, records: dict[Ref, Any], texts: dict[int
     words = {name: said(one.fact, name, records, texts, language) for name in vars(one.fact)}
     if party := party_of(one):
         words["party"] = called(party, actors)
+    words["changes"] = changes(one.fact, lambda name: said(one.fact, name, records, texts, language))
     words |= {"by": called(one.actor, actors), "it": label(records.get(one.about))}
     return str(one.fact.sentence) % words
+
+
+def changes(fact: Fact, say: Callable[[str], str]) -> str:
+    """What differs, each with what was before: "area 89.50 → 91.20, use home → shop"."""
+    return pgettext("between names", ", ").join(" ".join(change(fact, *one, say)) for one in fact.changed())
+
+
+def change(fact: Fact, field: str, label: str, say: Callable[[str], str]) -> Iterator[str]:
+    """One change in words; of what the log keeps no value only what it is called."""
+    yield from [label] if label else []
+    if hasattr(fact, f"{field}_before"):
+        yield f"{say(field + '_before')} →"
+    if hasattr(fact, field):
+        yield say(field)
 
 
 def spoken_of(page: list[Told]) -> set[tuple[str, int]]:
@@ -90,6 +105,11 @@ def _names_in(name: str) -> dict[str, str]:
 
 
 @cache
+def _none_in(name: str) -> dict[str, Any]:
+    return {field: mark.none for field, mark in _marks_in(name) if isinstance(mark, Names) and mark.none}
+
+
+@cache
 def _said_in(name: str) -> dict[str, Callable[[str], str]]:
     return {field: mark.say for field, mark in _marks_in(name) if isinstance(mark, Said)}
 
@@ -109,7 +129,7 @@ def said(fact: Fact, name: str, records: dict[Ref, Any], texts: dict[int, Writin
     if isinstance(value, Written):
         return text_of(texts.get(value.id), language)
     if value is None or value == ():
-        return NOTHING
+        return str(_none_in(type(fact).name).get(name, NOTHING))
     if say := _said_in(type(fact).name).get(name):
         return pgettext("between names", ", ").join(map(say, [value] if isinstance(value, str) else value))
     noun = names_in(type(fact)).get(name)

@@ -36,7 +36,7 @@ class PartyShutOut(Fact):
     """A record is closed to somebody: he no longer sees it, nor any figure from which he could infer it."""
 
     party: Code
-    sentence = gettext_lazy("%(by)s closed it to %(party)s")
+    sentence = gettext_lazy("%(by)s closed %(it)s to %(party)s")
 
 
 @fact("core.party_let_in")
@@ -44,7 +44,7 @@ class PartyLetIn(Fact):
     """A record is open only to those who were let in; all others no longer see it."""
 
     party: Code
-    sentence = gettext_lazy("%(by)s opened it only to %(party)s")
+    sentence = gettext_lazy("%(by)s opened %(it)s only to %(party)s")
 
 
 @fact("core.wall_taken_down")
@@ -52,14 +52,14 @@ class WallTakenDown(Fact):
     """A party is treated like everybody else again."""
 
     party: Code
-    sentence = gettext_lazy("%(by)s took down the wall for %(party)s")
+    sentence = gettext_lazy("%(by)s took down the wall around %(it)s for %(party)s")
 
 
 @fact("core.walls_taken_down")
 class WallsTakenDown(Fact):
     """Everybody who works at its site sees the record again."""
 
-    sentence = gettext_lazy("%(by)s opened it to all again")
+    sentence = gettext_lazy("%(by)s opened %(it)s to all again")
 
 
 class NoSuchWall(Impossible):

@@ -86,11 +86,11 @@ def test_a_walled_record_is_not_told_of(signed_in_as, lan, zhou, flat):
     assert "3-2-591" not in day(signed_in_as(lan))
 
 
-def test_whoever_only_lives_here_sees_his_own_empty_day(signed_in_as, wang, stranger, flat, lan):
-    flat.rename(by=lan, number="3-2-591")
+def test_whoever_only_lives_here_has_no_day_but_a_page_about_himself(signed_in_as, wang, stranger):
     for outsider in (wang, stranger):
-        page = day(signed_in_as(outsider))
-        assert "Nothing waits for you now." in page and "3-2-591" not in page
+        browser = signed_in_as(outsider)
+        assert browser.get("/my-day/").status_code == 404
+        assert browser.get("/")["Location"] == "/me/"
 
 
 def test_the_strip_is_the_site_s_day(happiness, lan):

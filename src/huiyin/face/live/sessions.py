@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, parse_cookie
+from django.http import Http404, HttpRequest, HttpResponse, parse_cookie
 
 from huiyin.core.doors.door import reading
 from huiyin.core.doors.permission import SIGNED_IN
@@ -69,7 +69,7 @@ def whoever_has(session: str) -> Actor | None:
         middleware(lambda _request: HttpResponse()).process_request(request)
     try:
         return SIGNED_IN.admit(request)
-    except Problem:
+    except (Problem, Http404):
         return None
 
 

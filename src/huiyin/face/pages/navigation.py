@@ -9,7 +9,7 @@ from typing import Final
 
 from django.urls import reverse
 
-from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.face.pages.here import Place
 
 WORK, SUPERVISION, SETTINGS = "work", "supervision", "settings"
@@ -105,13 +105,17 @@ def roles_of(by: Actor, place: Place | None) -> frozenset[str]:
 
 
 def entries_for(by: Actor, place: Place | None) -> list[Entry]:
-    """What somebody sees, in order."""
+    """What somebody sees, in order; nothing who works nowhere."""
+    if by.scope == NOWHERE:
+        return []
     roles = roles_of(by, place)
     return sorted((one for one in _entries.values() if one.is_for(roles)), key=attrgetter("order"))
 
 
 def openings_for(by: Actor, place: Place | None) -> list[Entry]:
-    """What somebody can make, in order."""
+    """What somebody can make, in order; nothing who works nowhere."""
+    if by.scope == NOWHERE:
+        return []
     roles = roles_of(by, place)
     return sorted((one for one in _openings.values() if one.is_for(roles)), key=attrgetter("order"))
 

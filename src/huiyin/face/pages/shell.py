@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from huiyin.core.clock.time import now, wall
-from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.core.ui.moments import WEEKDAYS
 from huiyin.face.pages import navigation, toasts
 from huiyin.face.pages.here import Place, here, places_of, zone_of
@@ -28,6 +28,11 @@ class Shell:
 
     request: HttpRequest
     by: Actor
+
+    @property
+    def works(self) -> bool:
+        """Whether he works anywhere: else nothing is there for him but his own page."""
+        return self.by.scope != NOWHERE
 
     @cached_property
     def places(self) -> Sequence[Place]:

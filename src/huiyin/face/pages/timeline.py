@@ -15,7 +15,17 @@ from django.utils.translation import get_language
 from huiyin.core.facts.fact import Fact, Written
 from huiyin.core.facts.log import Told, visible_facts
 from huiyin.core.facts.models import Writing
-from huiyin.core.facts.telling import called, keys_of, named, names_in, party_of, said, spoken_of, text_of
+from huiyin.core.facts.telling import (
+    called,
+    changes,
+    keys_of,
+    named,
+    names_in,
+    party_of,
+    said,
+    spoken_of,
+    text_of,
+)
 from huiyin.core.records.record import Record
 from huiyin.core.records.references import Ref, resolve_many
 from huiyin.core.rights.actor import Actor
@@ -147,9 +157,12 @@ class Telling:
             yield Part(called(party, self.actors), "actor")
         elif noun := {"it": one.about.noun, **names_in(type(one.fact))}.get(name):
             keys = (one.about.id,) if name == "it" else keys_of(one.fact, name)
+            yield from [] if keys else [Part(self.plain(one, name))]
             for at, key in enumerate(keys):
                 yield from [Part(", ")] if at else []
                 yield self.record(Ref(noun, key), one, name)
+        elif name == "changes":
+            yield Part(changes(one.fact, lambda field: self.plain(one, field)))
         elif isinstance(value := getattr(one.fact, name), Written):
             yield Part(text_of(self.texts.get(value.id), self.language), "written")
         else:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.facts.fact import Fact, Names, Written, fact
 from huiyin.people.values.responsibilities import SaidResponsibility
+
+PARTS = {"buildings": _("buildings"), "units": _("units"), "places": _("public places")}
+
+
+def some_parts(fact: Fact) -> Iterator[tuple[str, str]]:
+    """The kinds of parts of which there are any."""
+    return ((field, str(label)) for field, label in fact.changing.items() if getattr(fact, field))
 
 
 @fact("people.area_given")
@@ -28,7 +36,9 @@ class AreaGrown(Fact):
     buildings: Annotated[tuple[int, ...], Names("places.building")]
     units: Annotated[tuple[int, ...], Names("places.unit")]
     places: int
-    sentence = _("%(by)s added to the area: buildings %(buildings)s, units %(units)s, %(places)s public places")
+    changing: ClassVar = PARTS
+    changed = some_parts
+    sentence = _("%(by)s added to what %(it)s covers: %(changes)s")
 
 
 @fact("people.area_shrunk")
@@ -38,7 +48,9 @@ class AreaShrunk(Fact):
     buildings: Annotated[tuple[int, ...], Names("places.building")]
     units: Annotated[tuple[int, ...], Names("places.unit")]
     places: int
-    sentence = _("%(by)s took from the area: buildings %(buildings)s, units %(units)s, %(places)s public places")
+    changing: ClassVar = PARTS
+    changed = some_parts
+    sentence = _("%(by)s took from what %(it)s covers: %(changes)s")
 
 
 @fact("people.area_ended")

@@ -13,35 +13,35 @@ from huiyin.core.facts.fact import Fact, fact
 class LoginGiven(Fact):
     """A person can sign in once a password is set."""
 
-    sentence = _("%(by)s gave this person a login")
+    sentence = _("%(by)s gave %(it)s a login")
 
 
 @fact("people.login_renamed")
 class LoginRenamed(Fact):
     """A person signs in under another name."""
 
-    sentence = _("%(by)s changed the user name")
+    sentence = _("%(by)s changed the user name of %(it)s")
 
 
 @fact("people.login_suspended")
 class LoginSuspended(Fact):
     """A person can no longer sign in, and what he may do is gone at once."""
 
-    sentence = _("%(by)s suspended the login")
+    sentence = _("%(by)s suspended the login of %(it)s")
 
 
 @fact("people.login_reinstated")
 class LoginReinstated(Fact):
     """A person can sign in again."""
 
-    sentence = _("%(by)s reinstated the login")
+    sentence = _("%(by)s reinstated the login of %(it)s")
 
 
 @fact("people.sessions_ended")
 class SessionsEnded(Fact):
     """A person is signed out everywhere."""
 
-    sentence = _("%(by)s signed this person out everywhere")
+    sentence = _("%(by)s signed %(it)s out everywhere")
 
 
 @fact("people.password_changed")
@@ -56,7 +56,7 @@ class NewPasswordAsked(Fact):
     """A person chooses a new password by a link; the old one counts no longer."""
 
     until: datetime
-    sentence = _("%(by)s asked for a new password, by a link that works until %(until)s")
+    sentence = _("%(by)s asked %(it)s to choose a new password, by a link that works until %(until)s")
 
 
 @fact("people.two_steps_begun")
@@ -70,7 +70,7 @@ class TwoStepsBegun(Fact):
 class TwoStepsEnded(Fact):
     """A person signs in with the password alone."""
 
-    sentence = _("%(by)s switched off the second step of signing in")
+    sentence = _("%(by)s switched off the second step of signing in for %(it)s")
 
 
 @fact("people.recovery_codes_renewed")
@@ -84,7 +84,7 @@ class RecoveryCodesRenewed(Fact):
 class SessionEnded(Fact):
     """A person is signed out in one place."""
 
-    sentence = _("%(by)s signed this person out in one place")
+    sentence = _("%(by)s signed %(it)s out in one place")
 
 
 @fact("people.link_made")

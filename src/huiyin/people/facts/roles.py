@@ -7,6 +7,7 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.facts.fact import Fact, Names, fact
+from huiyin.people.values.particulars import WHOLE_HOUSE
 from huiyin.people.values.roles import SaidRoles
 
 
@@ -15,7 +16,7 @@ class RolesGiven(Fact):
     """A person may do what these roles may, at a site or in the whole house."""
 
     person: Annotated[int, Names("people.person")]
-    site: Annotated[int, Names("places.site")] | None = None
+    site: Annotated[int, Names("places.site", WHOLE_HOUSE)] | None = None
     roles: SaidRoles
     sentence = _("%(by)s gave %(person)s roles at %(site)s: %(roles)s")
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.facts.fact import Code, CodeRule, Fact, Names, Said, Written, fact
 from huiyin.people.values.names import said_language
+
+MaybePerson = Annotated[int, Names("people.person", _("nobody"))]
+MaybePost = Annotated[int, Names("people.post", _("no post"))]
+MaybeDepartment = Annotated[int, Names("people.department", _("no department"))]
 
 
 @fact("people.department_opened")
@@ -16,26 +20,26 @@ class DepartmentOpened(Fact):
     """The house has a department more."""
 
     code: Code
-    parent: Annotated[int, Names("people.department")] | None = None
-    sentence = _("%(by)s opened this department")
+    parent: MaybeDepartment | None = None
+    sentence = _("%(by)s opened the department %(it)s")
 
 
 @fact("people.department_moved")
 class DepartmentMoved(Fact):
     """A department belongs to another one, or to none."""
 
-    before: Annotated[int, Names("people.department")] | None = None
-    after: Annotated[int, Names("people.department")] | None = None
-    sentence = _("%(by)s moved the department from %(before)s to %(after)s")
+    before: MaybeDepartment | None = None
+    after: MaybeDepartment | None = None
+    sentence = _("%(by)s moved the department %(it)s from %(before)s to %(after)s")
 
 
 @fact("people.head_appointed")
 class HeadAppointed(Fact):
     """A department has another head, or none."""
 
-    before: Annotated[int, Names("people.person")] | None = None
-    after: Annotated[int, Names("people.person")] | None = None
-    sentence = _("%(by)s made %(after)s head of the department, after %(before)s")
+    before: MaybePerson | None = None
+    after: MaybePerson | None = None
+    sentence = _("%(by)s made %(after)s head of %(it)s, after %(before)s")
 
 
 @fact("people.post_opened")
@@ -43,7 +47,7 @@ class PostOpened(Fact):
     """Somebody can be employed as this from now on."""
 
     code: Code
-    sentence = _("%(by)s opened this post")
+    sentence = _("%(by)s opened the post %(it)s")
 
 
 @fact("people.duties_written")
@@ -52,16 +56,19 @@ class DutiesWritten(Fact):
 
     before: Written
     after: Written
-    sentence = _("%(by)s wrote the duties of the post anew")
+    sentence = _("%(by)s wrote the duties of %(it)s anew: “%(before)s” became “%(after)s”")
 
 
 @fact("people.post_placed")
 class PostPlaced(Fact):
     """A post belongs to another department, or reports to another post."""
 
-    department: Annotated[int, Names("people.department")] | None = None
-    reports_to: Annotated[int, Names("people.post")] | None = None
-    sentence = _("%(by)s placed the post in %(department)s, reporting to %(reports_to)s")
+    department: MaybeDepartment | None = None
+    department_before: MaybeDepartment | None = None
+    reports_to: MaybePost | None = None
+    reports_to_before: MaybePost | None = None
+    changing: ClassVar = {"department": _("department"), "reports_to": _("reports to")}
+    sentence = _("%(by)s placed the post %(it)s anew: %(changes)s")
 
 
 @fact("people.skill_opened")
@@ -69,7 +76,7 @@ class SkillOpened(Fact):
     """People can be good at this from now on."""
 
     code: Code
-    sentence = _("%(by)s opened this skill")
+    sentence = _("%(by)s opened the skill %(it)s")
 
 
 @fact("people.entry_renamed")
@@ -85,14 +92,14 @@ class EntryRenamed(Fact):
 class EntryClosed(Fact):
     """A department, post or skill is used no longer."""
 
-    sentence = _("%(by)s closed it")
+    sentence = _("%(by)s closed %(it)s")
 
 
 @fact("people.entry_reopened")
 class EntryReopened(Fact):
     """A department, post or skill is used again."""
 
-    sentence = _("%(by)s opened it again")
+    sentence = _("%(by)s opened %(it)s again")
 
 
 @fact("people.staff_engaged")
@@ -102,8 +109,8 @@ class StaffEngaged(Fact):
     person: Annotated[int, Names("people.person")]
     number: Code
     on: date
-    post: Annotated[int, Names("people.post")] | None = None
-    department: Annotated[int, Names("people.department")] | None = None
+    post: MaybePost | None = None
+    department: MaybeDepartment | None = None
     sentence = _("%(by)s engaged %(person)s as of %(on)s: %(post)s, %(department)s")
 
 
@@ -111,10 +118,14 @@ class StaffEngaged(Fact):
 class StaffAssigned(Fact):
     """Somebody has another post, department or superior."""
 
-    post: Annotated[int, Names("people.post")] | None = None
-    department: Annotated[int, Names("people.department")] | None = None
-    superior: Annotated[int, Names("people.person")] | None = None
-    sentence = _("%(by)s assigned: %(post)s, %(department)s, under %(superior)s")
+    post: MaybePost | None = None
+    post_before: MaybePost | None = None
+    department: MaybeDepartment | None = None
+    department_before: MaybeDepartment | None = None
+    superior: MaybePerson | None = None
+    superior_before: MaybePerson | None = None
+    changing: ClassVar = {"post": _("post"), "department": _("department"), "superior": _("superior")}
+    sentence = _("%(by)s assigned %(it)s anew: %(changes)s")
 
 
 @fact("people.staff_graded")
@@ -123,7 +134,7 @@ class StaffGraded(Fact):
 
     before: int | None = None
     after: int | None = None
-    sentence = _("%(by)s changed the ability grade from %(before)s to %(after)s")
+    sentence = _("%(by)s changed the ability grade of %(it)s from %(before)s to %(after)s")
 
 
 @fact("people.skill_learned")
@@ -132,7 +143,7 @@ class SkillLearned(Fact):
 
     skill: Annotated[int, Names("people.skill")]
     grade: int
-    sentence = _("%(by)s noted the skill %(skill)s, grade %(grade)s")
+    sentence = _("%(by)s noted a skill of %(it)s: %(skill)s, grade %(grade)s")
 
 
 @fact("people.skill_unlearned")
@@ -140,7 +151,7 @@ class SkillUnlearned(Fact):
     """Somebody can do something no longer, or never could."""
 
     skill: Annotated[int, Names("people.skill")]
-    sentence = _("%(by)s took away the skill %(skill)s")
+    sentence = _("%(by)s took the skill %(skill)s from %(it)s")
 
 
 @fact("people.languages_noted")
@@ -148,7 +159,7 @@ class LanguagesNoted(Fact):
     """In which languages somebody can speak with customers."""
 
     languages: Annotated[tuple[str, ...], CodeRule(), Said(said_language)]
-    sentence = _("%(by)s noted the languages: %(languages)s")
+    sentence = _("%(by)s noted which languages %(it)s speaks: %(languages)s")
 
 
 @fact("people.staff_left")
@@ -194,8 +205,8 @@ class DutyEntered(Fact):
     person: Annotated[int, Names("people.person")]
     since: datetime
     until: datetime
-    post: Annotated[int, Names("people.post")] | None = None
-    stand_in: Annotated[int, Names("people.person")] | None = None
+    post: MaybePost | None = None
+    stand_in: MaybePerson | None = None
     sentence = _("%(by)s put %(person)s on duty from %(since)s until %(until)s; stand-in: %(stand_in)s")
 
 
@@ -204,17 +215,21 @@ class DutyAmended(Fact):
     """A duty is at another time, or in another post."""
 
     since: datetime
+    since_before: datetime | None = None
     until: datetime
-    post: Annotated[int, Names("people.post")] | None = None
-    sentence = _("%(by)s changed the duty: from %(since)s until %(until)s, %(post)s")
+    until_before: datetime | None = None
+    post: MaybePost | None = None
+    post_before: MaybePost | None = None
+    changing: ClassVar = {"since": _("from"), "until": _("until"), "post": _("post")}
+    sentence = _("%(by)s changed the duty of %(it)s: %(changes)s")
 
 
 @fact("people.stand_in_named")
 class StandInNamed(Fact):
     """Somebody takes over when the first is away, or nobody does."""
 
-    stand_in: Annotated[int, Names("people.person")] | None = None
-    sentence = _("%(by)s named the stand-in: %(stand_in)s")
+    stand_in: MaybePerson | None = None
+    sentence = _("%(by)s named as stand-in for %(it)s: %(stand_in)s")
 
 
 @fact("people.duty_relieved")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
@@ -97,9 +97,12 @@ class Duty(Record):
         self.demand_lasting()
         since = self.period.lower if since is STAYS else since
         until = self.period.upper if until is STAYS else until
+        before: dict[str, Any] = {
+            "since_before": self.period.lower, "until_before": self.period.upper, "post_before": self.post_id
+        }  # fmt: skip
         with unless_on_duty(self.person):
             self.change(**differing(self, period=demand_period(since, until), post=post))
-        return DutyAmended(since=since, until=until, post=self.post_id)
+        return DutyAmended(since=since, until=until, post=self.post_id, **before)
 
     @verb
     def name_stand_in(self, *, by: Actor, stand_in: Person | None) -> StandInNamed:

@@ -23,11 +23,11 @@ TWO_STEPS = "me-two-steps-on"
 
 
 class Entrance(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
-    """Lets in whoever has a role; suspended, without a role, unknown: all look like a wrong password and take as long."""
+    """Lets in whoever has a login that counts; suspended, unknown: both look like a wrong password and take as long."""
 
     def user_can_authenticate(self, user: User) -> bool:
         """Whether he may sign in now."""
-        return user.is_active and bool(Acting.of_login(user.pk).roles)
+        return bool(user.is_active)
 
     @classmethod
     def _stash_user(cls, user: User | None) -> None:
@@ -55,7 +55,7 @@ def _visitor(request: HttpRequest) -> Acting | None:
     if not constant_time_compare(request.session.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()):
         request.session.flush()
         return None
-    if not acting.roles:
+    if not acting.is_active:
         return None
     request.owed = TWO_STEPS if owes_two_steps(acting) and not has_two_steps else ""  # type: ignore[attr-defined]
     speak(request, acting.language)

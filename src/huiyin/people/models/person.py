@@ -8,12 +8,14 @@ from django.apps import apps
 from django.db import models
 from django.db.models.functions import Right
 
+from huiyin.core.facts.fact import Written
 from huiyin.core.records.record import Record
-from huiyin.core.rights.actor import EVERYWHERE, Actor
+from huiyin.core.rights.actor import EVERYWHERE, NOWHERE, Actor
 from huiyin.core.rights.seeing import within
 from huiyin.core.values.identity import next_id
 from huiyin.core.verbs import opening, verb
 from huiyin.core.verbs.amending import STAYS, differing
+from huiyin.core.verbs.writing import write_down
 from huiyin.face.papers.attachable import Attachable
 from huiyin.people.facts import LanguageChosen, PersonAmended, PersonOpened
 from huiyin.people.models.loginable import Loginable
@@ -22,6 +24,7 @@ from huiyin.people.models.revealable import Revealable
 from huiyin.people.models.securing import Securing
 from huiyin.people.queries import Persons
 from huiyin.people.values.identity import Identity
+from huiyin.people.values.masking import IN_HISTORY
 from huiyin.people.values.names import Address, MaybeName, Note, PersonName, SpokenLanguage, sounds_of
 from huiyin.people.values.particulars import Field
 from huiyin.people.values.phones import Email, Phone
@@ -83,7 +86,7 @@ class Person(Revealable, Loginable, Securing, Present, Attachable, Record):
         self, *, by: Actor, legal_name: PersonName = STAYS, called: MaybeName = STAYS, note: Note = STAYS,
     ) -> PersonAmended:  # fmt: skip
         """Correct the names or the note; what is not given stays."""
-        return self.take_down(legal_name=legal_name, called=called, note=note)
+        return self.take_down(by, legal_name=legal_name, called=called, note=note)
 
     @verb
     def reach(
@@ -91,7 +94,7 @@ class Person(Revealable, Loginable, Securing, Present, Attachable, Record):
         address: Address = STAYS,
     ) -> PersonAmended:  # fmt: skip
         """Say where this person is reached; what is not given stays."""
-        return self.take_down(mobile=mobile, other_phone=other_phone, email=email, address=address)
+        return self.take_down(by, mobile=mobile, other_phone=other_phone, email=email, address=address)
 
     @verb
     def identify(self, *, by: Actor, identity: Identity) -> PersonAmended:
@@ -103,8 +106,9 @@ class Person(Revealable, Loginable, Securing, Present, Attachable, Record):
     @verb
     def choose_language(self, *, by: Actor, language: SpokenLanguage) -> LanguageChosen:
         """Read another language from now on."""
-        self.change(**differing(self, language=language))
-        return LanguageChosen(language=language)
+        before, new = self.language, differing(self, language=language)
+        self.change(**new)
+        return LanguageChosen(language=language, language_before=before)
 
     @classmethod
     def with_papers_for(cls, actor: Actor) -> Persons:
@@ -112,11 +116,18 @@ class Person(Revealable, Loginable, Securing, Present, Attachable, Record):
         found: Persons = cls.objects.visible_to(actor).with_papers_for(actor)
         return found
 
-    def take_down(self, **given: Any) -> PersonAmended:
-        """Write what differs; the fact says only which fields they were."""
+    def take_down(self, by: Actor, **given: Any) -> PersonAmended:
+        """Write what differs; the fact says which fields they were, and holds on to what people may read in its history."""
         new = differing(self, **given)
+        before = {f"{field}_before": getattr(self, field) for field in new}
         self.change(**new)
-        return PersonAmended(fields=tuple(new))
+        told = {} if by.scope == NOWHERE else self.kept_in_history(new | before)  # beside his work nobody writes texts
+        return PersonAmended(fields=tuple(new), **told)
+
+    def kept_in_history(self, values: dict[str, Any]) -> dict[str, Written]:
+        """Names as they are, numbers and addresses masked; of all else only that it changed."""
+        told = {name: IN_HISTORY.get(Field(name.removesuffix("_before"))) for name in values}
+        return {name: write_down(self, mask(values[name])) for name, mask in told.items() if mask and values[name]}
 
     @property
     def spoken_name(self) -> str:

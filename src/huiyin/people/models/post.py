@@ -61,8 +61,9 @@ class Post(Entry, Record):
         self.demand_open()
         new = differing(self, department=department, reports_to=reports_to)
         self.demand_line(new.get("reports_to"))
+        before = {"department_before": self.department_id, "reports_to_before": self.reports_to_id}
         self.change(**new)
-        return PostPlaced(department=self.department_id, reports_to=self.reports_to_id)
+        return PostPlaced(department=self.department_id, reports_to=self.reports_to_id, **before)
 
     def demand_line(self, reports_to: Post | None) -> None:
         """Raise BadInput when it would report to itself."""

@@ -69,11 +69,16 @@ class Staff(Leaving, Skilled, Record):
     ) -> StaffAssigned:  # fmt: skip
         """Give another post, department or superior; what is not given stays."""
         self.demand_here()
+        before = {
+            "post_before": self.post_id,
+            "department_before": self.department_id,
+            "superior_before": self.superior_id,
+        }
         self.change(**differing(self, post=post, department=department, superior=superior))
         self.demand_in_use()
         if self.superior_id == self.person_id:
             raise BadInput({"superior": _("Nobody is his own superior.")})
-        return StaffAssigned(post=self.post_id, department=self.department_id, superior=self.superior_id)
+        return StaffAssigned(post=self.post_id, department=self.department_id, superior=self.superior_id, **before)
 
     def demand_in_use(self) -> None:
         """Raise BadInput for a post or department that is laid aside."""

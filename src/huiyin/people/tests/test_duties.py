@@ -42,7 +42,9 @@ def test_a_post_is_asked_for(happiness, person, zhou):
     duty = Duty.enter(by=zhou, site=happiness, person=person("alan"), post=cashier, **ALL_DAY)
     assert there(happiness, zhou, NOON, post=cashier) == [("阿兰", "")]
     assert there(happiness, zhou, NOON, post=patrol) == []
-    assert duty.amend(by=zhou, post=patrol) == DutyAmended(since=EIGHT, until=FOUR, post=patrol.pk)
+    assert duty.amend(by=zhou, post=patrol) == DutyAmended(
+        since=EIGHT, since_before=EIGHT, until=FOUR, until_before=FOUR, post=patrol.pk, post_before=cashier.pk
+    )
 
 
 def test_nobody_is_on_two_duties_at_once_wherever(shift, happiness, person, zhou, operator, sight):
@@ -87,7 +89,9 @@ def test_without_a_stand_in_nobody_takes_over(shift, zhou, person):
 
 
 def test_a_duty_is_moved_and_cancelled(shift, happiness, zhou):
-    assert shift.amend(by=zhou, until=NOON) == DutyAmended(since=EIGHT, until=NOON, post=shift.post_id)
+    assert shift.amend(by=zhou, until=NOON) == DutyAmended(
+        since=EIGHT, since_before=EIGHT, until=NOON, until_before=FOUR, post=shift.post_id, post_before=shift.post_id
+    )
     assert there(happiness, zhou, NOON) == []
     assert shift.cancel(by=zhou) == DutyCancelled(person=shift.person_id)
     assert there(happiness, zhou, EIGHT) == []

@@ -61,7 +61,7 @@ def test_a_post_is_written_anew_and_keeps_what_it_was(gardener, zhou):
     fact = gardener.describe(by=zhou, duties={"en": "Water the plants and mow the lawn."})
     assert fact.before.sha256 != fact.after.sha256
     assert gardener.place(by=zhou, reports_to=Post.objects.visible_to(zhou).get(code="supervisor")) == PostPlaced(
-        department=gardener.department_id, reports_to=gardener.reports_to_id
+        department=gardener.department_id, department_before=gardener.department_id, reports_to=gardener.reports_to_id
     )
     with pytest.raises(BadInput, match="cannot report to itself"):
         gardener.place(by=zhou, reports_to=gardener)

@@ -46,9 +46,11 @@ def test_to_all_others_there_is_no_such_person(who, request, signed_in_as, xiaoz
     assert (there.status_code, nowhere.status_code) == (404, 404)
 
 
-def test_a_resident_sees_himself(signed_in_as, wang, person):
-    page = signed_in_as(wang).get(record_url(person("wangayi")))
+def test_a_resident_sees_herself_and_that_alone(signed_in_as, wang, person):
+    page = signed_in_as(wang).get("/me/")
     assert page.status_code == 200 and "138 0000 6621" in page.content.decode()
+    assert "Your role opens no pages" in page.content.decode()
+    assert signed_in_as(wang).get(record_url(person("wangayi"))).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -85,9 +85,8 @@ def test_whoever_leaves_a_site_loses_his_roles_there(person, zhou, happiness):
 
 def test_names_and_numbers_are_corrected_and_the_log_holds_no_word_of_them(person, zhou):
     wang = person("wangayi")
-    assert wang.amend(by=zhou, legal_name="王秀兰", called="王姐", note="养狗") == PersonAmended(
-        fields=("called", "note")
-    )
+    fact = wang.amend(by=zhou, legal_name="王秀兰", called="王姐", note="养狗")
+    assert fact.fields == ("called", "note") and fact.called and fact.called_before and not fact.legal_name
     assert wang.reach(by=zhou, mobile="13912345678").fields == ("mobile",)
     with pytest.raises(NothingToChange):
         wang.reach(by=zhou, mobile="+86 139-1234-5678")
@@ -111,7 +110,9 @@ def test_a_number_that_cannot_be_dialled_is_refused_with_what_to_do(person, zhou
 
 def test_everybody_changes_his_own_numbers_and_language(person, wang, stranger):
     assert person("wangayi").reach(by=wang, mobile="13912345678") == PersonAmended(fields=("mobile",))
-    assert person("wairen").choose_language(by=stranger, language="en") == LanguageChosen(language="en")
+    assert person("wairen").choose_language(by=stranger, language="en") == LanguageChosen(
+        language="en", language_before="zh-Hans"
+    )
     assert Acting.called("wairen").language == "en"
     with pytest.raises(Unseen):
         person("chenxiansheng").reach(by=wang, mobile="13912345678")

@@ -72,8 +72,9 @@ def test_colleagues_are_seen_where_the_person_is(fang, zhou, jiang, wang, strang
 
 def test_another_post_another_superior(fang, zhou, person):
     lan, cashier = person("alan"), Post.objects.visible_to(zhou).get(code="cashier")
+    before = {"post_before": fang.post_id, "department_before": fang.department_id, "superior_before": fang.superior_id}
     fact = fang.assign(by=zhou, post=cashier, superior=lan)
-    assert fact == StaffAssigned(post=cashier.pk, department=fang.department_id, superior=lan.pk)
+    assert fact == StaffAssigned(post=cashier.pk, department=fang.department_id, superior=lan.pk, **before)
     assert Staff.objects.visible_to(zhou).under(lan).filter(pk=fang.pk).exists()
     with pytest.raises(BadInput, match="Nobody is his own superior"):
         fang.assign(by=zhou, superior=fang.person)

@@ -96,3 +96,12 @@ MASKED: Final[dict[Field, Callable[[str], str]]] = {
     Field.ADDRESS: masked_address,
     Field.IDENTITY: masked_identity,
 }
+
+IN_HISTORY: Final[dict[Field, Callable[[str], str]]] = {
+    Field.LEGAL_NAME: str,
+    Field.CALLED: str,
+    Field.MOBILE: masked_phone,
+    Field.OTHER_PHONE: masked_phone,
+    Field.EMAIL: masked_email,
+}
+"""How a field is told in somebody's history, before and after; of the others it only says that they changed."""

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field
 
+from huiyin.core.facts.fact import CodeRule, Said
 from huiyin.core.values.words import language_code
 from huiyin.core.verbs.signature import Text
 
@@ -78,3 +79,7 @@ def sounds_of(name: str) -> tuple[str, ...]:
     if name.isascii():
         return ()
     return "".join(lazy_pinyin(name)), "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
+
+
+SaidLanguage = Annotated[str, CodeRule(), Said(said_language)]
+"""A language as a fact holds it."""

@@ -35,3 +35,6 @@ def said_field(code: str) -> str:
 SaidField = Annotated[str, CodeRule(), Said(said_field)]
 SaidFields = Annotated[tuple[str, ...], CodeRule(), Said(said_field)]
 """Fields as a fact holds them."""
+
+WHOLE_HOUSE = _("the whole house")
+"""What a fact says where somebody is or may do something at no site in particular."""

@@ -13,6 +13,7 @@ from huiyin.face.pages import show
 from huiyin.face.pages.here import here, zone_of
 from huiyin.people.models import Acting, Person
 from huiyin.people.models.sessions import sessions_of
+from huiyin.people.values.masking import said_phone
 from huiyin.people.views.devices import SignedIn
 from huiyin.people.views.standing import Standing, roles_of
 
@@ -20,7 +21,12 @@ from huiyin.people.views.standing import Standing, roles_of
 def me(request: HttpRequest, *, by: Actor) -> HttpResponse:
     """The page about oneself."""
     person = myself(by)
-    values: dict[str, Any] = {"me": person, "standing": Standing.of(person), "roles": list(roles_of(by))}
+    values: dict[str, Any] = {
+        "me": person,
+        "standing": Standing.of(person),
+        "roles": list(roles_of(by)),
+        "phone": said_phone(person.mobile),
+    }
     return show(request, "people/me/page.jinja", by=by, **values)
 
 

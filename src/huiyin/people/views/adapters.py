@@ -21,6 +21,7 @@ from huiyin.core.doors.proxies import sender
 from huiyin.people.models import User
 from huiyin.people.values.sealed import TWO_STEPS, seal, unseal
 from huiyin.people.views.counting import REFUSED, SIGNED_IN, count
+from huiyin.people.views.known_devices import device_of, remember_device
 
 WRONG = gettext_lazy("That name and password do not fit together. Mind capital letters, or ask your administrator.")
 TOO_MANY = gettext_lazy("Too many tries. Wait five minutes, then try again.")
@@ -56,6 +57,12 @@ class Account(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         """Tries are counted by this."""
         return sender(request)
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        # Tries on a device that is known count apart: guesses made elsewhere must not keep its owner out.
+        username = str(credentials.get("username", ""))
+        counted: str = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{counted}:{device_of(request, username)}"
+
     def get_login_stages(self) -> list[str]:
         """After the password, the code, for whoever has switched it on."""
         return ["allauth.mfa.stages.AuthenticateStage"]
@@ -71,9 +78,10 @@ class Account(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         """What happened to a login stands in the log and in the list of sessions."""
 
     def post_login(self, request: HttpRequest, user: User, **about: Any) -> HttpResponse:
-        """Count it."""
+        """Count it; the device is known from now on."""
         count(SIGNED_IN)
         answer: HttpResponse = super().post_login(request, user, **about)
+        remember_device(request, answer, user.username)
         return answer
 
     def authentication_failed(self, request: HttpRequest, **_credentials: Any) -> None:

@@ -9,8 +9,9 @@ from typing import Self
 
 from allauth.mfa.models import Authenticator
 
-from huiyin.core.rights.actor import Actor
-from huiyin.people.models import Person
+from huiyin.core.rights.actor import EVERYWHERE, Actor
+from huiyin.core.rights.seeing import transaction_within
+from huiyin.people.models import Acting, Person
 from huiyin.people.models.securing import steps_of
 from huiyin.people.values.roles import said_role
 from huiyin.places.public import Site
@@ -36,8 +37,10 @@ class Standing:
 
 
 def roles_of(by: Actor) -> Iterator[tuple[Site | None, list[str]]]:
-    """Where he is what; `None`: in the whole house."""
-    sites = Site.objects.visible_to(by).in_bulk()
+    """Where he is what, also where he only lives; `None`: in the whole house."""
+    held = by.roles if isinstance(by, Acting) else {}
+    with transaction_within(EVERYWHERE, savepoint=False):
+        sites = Site.objects.everything(reason="where he himself is something").in_bulk([one for one in held if one])
     for site in [None, *sites]:
         own = by.roles_at(site) - (by.roles_at(None) if site else frozenset())
         if own:

@@ -33,6 +33,9 @@ class Nameable(Capability):
         """Its name in the active language, else in whichever it has."""
         return self.name.said_in(get_language() or "en")
 
+    def __str__(self) -> str:
+        return self.spoken_name
+
     @verb
     def rename(self, *, by: Actor, name: Name) -> PlaceRenamed:
         """Call it something else from now on."""

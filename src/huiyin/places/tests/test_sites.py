@@ -100,10 +100,10 @@ def test_what_holds_something_open_is_not_closed(happiness, tower, operator, sig
 def test_a_building_is_closed_and_opened_again(empty, zhou):
     assert empty.close(by=zhou, on="2026-11-01") == PlaceClosed(on=date(2026, 11, 1))
     for verb, values in (("close", {"on": "2026-11-01"}), ("rename", {"name": NAME})):
-        with pytest.raises(AlreadyClosed, match="9 has been closed"):
+        with pytest.raises(AlreadyClosed, match="9 号楼 has been closed"):
             getattr(empty, verb)(by=zhou, **values)
     assert empty.reopen(by=zhou) == PlaceReopened()
-    with pytest.raises(NotClosed, match="9 is not closed"):
+    with pytest.raises(NotClosed, match="9 号楼 is not closed"):
         empty.reopen(by=zhou)
 
 
@@ -113,7 +113,7 @@ def test_a_closed_site_opens_no_building_and_changes_nothing(happiness, operator
             one.close(by=operator, on="2026-11-01")
     read_before = Site.objects.visible_to(operator).get(pk=happiness.pk)
     happiness.close(by=operator, on="2026-11-01")
-    with pytest.raises(AlreadyClosed, match="XF has been closed"):
+    with pytest.raises(AlreadyClosed, match="Happiness Lane has been closed"):
         Building.open(by=operator, site=read_before, code="9", name=NAME)
     with pytest.raises(AlreadyClosed):
         Building.objects.visible_to(operator).filter(site=happiness).first().reopen(by=operator)

@@ -9,6 +9,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.core.facts.fact import CodeRule, Said
 from huiyin.places.values.measures import or_say, written
 
 
@@ -52,3 +53,16 @@ def choices() -> str:
 
 type SpokenUse = Annotated[Use, or_say(lazy(choices, str)())]
 """A use in a list of people, who do not know the codes."""
+
+
+def said_use(code: str) -> str:
+    """What people call a use, in the active language.
+
+    >>> said_use("home"), said_use("gone")
+    ('home', 'gone')
+    """
+    return str(Use(code).label) if code in set(Use) else code
+
+
+SaidUse = Annotated[str, CodeRule(), Said(said_use)]
+"""A use as a fact holds it."""

@@ -5,6 +5,7 @@ What there is answers him exactly like what never was (P5, SAFETY 50).
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import Any
 
@@ -12,7 +13,15 @@ import pytest
 
 from huiyin.core.doors.lookup import key_of
 from huiyin.core.facts.models import StoredFact
-from huiyin.desk.tests.journeys.outsiders import OF_A_RECORD, OUTSIDERS, Pair, hidden_from, noun_of, program_of
+from huiyin.desk.tests.journeys.outsiders import (
+    OF_A_RECORD,
+    OUTSIDERS,
+    ROUTES,
+    Pair,
+    hidden_from,
+    noun_of,
+    program_of,
+)
 from huiyin.places.public import Building, Site, Unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -65,19 +74,14 @@ def test_what_there_is_answers_like_what_never_was(
     asked, before = ask("/" + route.replace("<path:key>", "{}"), method), StoredFact.objects.count()
     pair = Pair.of(asked, key_of(record))
     assert pair.is_alike(), pair.there.content
-    assert pair.there.status_code in (404, 405, *([401] if works_nowhere(outsider) and is_for_programs(route) else []))
+    assert pair.there.status_code in (404, *([] if works_nowhere(outsider) else [405]))
     assert StoredFact.objects.count() == before
     assert version(record, operator) == record.version
 
 
 def works_nowhere(actor: Any) -> bool:
-    """Whether he works at no site: then no token opens anything for him."""
+    """Whether he works at no site: then no door is there for him."""
     return not actor.scope.sites
-
-
-def is_for_programs(route: str) -> bool:
-    """Whether a token is asked for there."""
-    return route.startswith("api/")
 
 
 def version(record: Any, by: Any) -> int:
@@ -97,3 +101,27 @@ def test_nothing_of_the_site_is_theirs_to_see(noun: Any, outsider: Any) -> None:
     with seeing(outsider):
         codes = {key_of(one).partition("/")[0] for one in noun.objects.visible_to(outsider)}
     assert codes <= {"BJ"}
+
+
+HIS_OWN = {"", "me/", "me/security/", "me/password/", "me/two-steps/on/", "me/two-steps/codes/", "looks/"}
+WITHOUT_A_NAME = ("sign-in/", "me/again/", "first/", "new-password/", "health/", "livez", "readyz", "metrics")
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("route", [one for one in ROUTES if not one.startswith(WITHOUT_A_NAME)])
+@pytest.mark.parametrize("who", ["stranger", "wang"])
+def test_whoever_works_nowhere_finds_his_own_page_and_no_other(
+    who: str, route: str, method: str, request: Any, signed_in_as: Any, flat: Any
+) -> None:
+    if route in HIS_OWN or route.startswith(("me/sessions/", "me/two-steps/off", "sign-out", "looks/choose")):
+        return
+    outsider = request.getfixturevalue(who)
+    asker = program_of(outsider_name(outsider)) if route.startswith("api/v1") else signed_in_as(outsider)
+    assert getattr(asker, method)("/" + filled(route)).status_code == 404
+
+
+def filled(route: str) -> str:
+    """An address with something that could stand there."""
+    return re.sub(
+        r"<(\w+):\w+>", lambda place: "1" if place[1] == "int" else "units", route.replace("<path:key>", "XF/3-2-501")
+    )

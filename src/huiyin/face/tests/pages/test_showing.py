@@ -77,7 +77,7 @@ def test_pages_hold_no_script_and_no_style_of_their_own(signed_in_as: Any, zhou:
 
 
 def test_a_stranger_sees_no_site(signed_in_as: Any, stranger: Any) -> None:
-    page = signed_in_as(stranger).get("/settings/").content.decode()
+    page = signed_in_as(stranger).get("/looks/").content.decode()
     assert "Happiness" not in page
     assert "Riverside" not in page
 

@@ -96,11 +96,17 @@ class TestRights:
         person("alan").suspend_login(by=operator)
         assert [is_inside(one) for one in two] == [False, False]
 
-    def test_without_a_role_nobody_is_inside(self, inside: Any, operator: Any, sign_in: Any) -> None:
+    def test_without_a_role_one_has_a_page_about_oneself_and_no_other(
+        self, inside: Any, operator: Any, sign_in: Any
+    ) -> None:
         client = inside("alan")
         roles_of("alan", operator).end(by=operator)
         assert not is_inside(client)
-        assert sign_in(Client(), "alan").status_code == 400
+        assert sign_in(client, "alan").status_code == 302
+        page = client.get("/", follow=True).content.decode()
+        assert "You have no role yet" in page and "P1" in page
+        assert "/palette/" not in page and "/messages/" not in page
+        assert client.get("/units/").status_code == client.get("/my-day/").status_code == 404
 
     def test_with_other_roles_one_signs_in_again(self, inside: Any, operator: Any, sign_in: Any) -> None:
         client = inside("alan")

@@ -33,6 +33,34 @@ class TestByAccount:
         statuses(sign_in, Client(REMOTE_ADDR="203.0.113.7"), "alan", 5)
         assert statuses(sign_in, Client(REMOTE_ADDR="198.51.100.9"), "ALAN", 1, PASSWORD) == [429]
 
+    def test_whoever_signed_in_on_a_device_before_is_not_locked_out_there(
+        self, has_password: Any, sign_in: Any
+    ) -> None:
+        has_password("alan")
+        mine = Client(REMOTE_ADDR="203.0.113.1")
+        assert statuses(sign_in, mine, "alan", 1, PASSWORD) == [302]
+        mine.post("/sign-out/")
+        assert statuses(sign_in, Client(REMOTE_ADDR="203.0.113.7"), "alan", 6) == [400] * 5 + [429]
+        assert statuses(sign_in, mine, "alan", 1, PASSWORD) == [302]
+
+    def test_but_tries_are_few_there_too_and_no_other_name_is_known(self, has_password: Any, sign_in: Any) -> None:
+        has_password("alan"), has_password("laozhou")
+        mine = Client(REMOTE_ADDR="203.0.113.1")
+        statuses(sign_in, mine, "alan", 1, PASSWORD)
+        mine.post("/sign-out/")
+        assert statuses(sign_in, mine, "alan", 6) == [400] * 5 + [429]
+        elsewhere = Client(REMOTE_ADDR="203.0.113.2")
+        elsewhere.cookies = mine.cookies
+        assert statuses(sign_in, elsewhere, "laozhou", 5) == [400] * 5
+        assert statuses(sign_in, Client(), "laozhou", 1, PASSWORD) == [429]
+
+    def test_a_device_that_says_so_of_itself_is_not_known(self, has_password: Any, sign_in: Any) -> None:
+        has_password("alan")
+        statuses(sign_in, Client(REMOTE_ADDR="203.0.113.7"), "alan", 5)
+        forger = Client()
+        forger.cookies["huiyin-device"] = "WyJhbGFuIiwiZGV2aWNlIl0:1:forged"
+        assert statuses(sign_in, forger, "alan", 1, PASSWORD) == [429]
+
     def test_it_is_the_same_for_a_name_that_nobody_has(self, has_password: Any, sign_in: Any) -> None:
         has_password("alan")
         answers = [sign_in(Client(), name, WRONG) for name in ["alan"] * 6 + ["nobody"] * 6]
