@@ -118,7 +118,7 @@ class FileAttached(Fact):
 
     file: Annotated[int, Names("face.storedfile")]
     kind: Code
-    sentence = _("%(by)s added %(file)s")
+    sentence = _("%(by)s added %(file)s to %(it)s")
 
 
 @fact("face.file_detached")
@@ -127,4 +127,4 @@ class FileDetached(Fact):
 
     file: Annotated[int, Names("face.storedfile")]
     kind: Code
-    sentence = _("%(by)s took away %(file)s")
+    sentence = _("%(by)s took %(file)s away from %(it)s")

@@ -16,7 +16,7 @@ from huiyin.core.facts.fact import Code, Fact, NotAFact, all_facts, fact
 from huiyin.core.tests.house.source import listed
 from huiyin.core.ui.translations import catalogue, placeholders
 
-ALWAYS_THERE = {"by", "it"}
+ALWAYS_THERE = {"changes", "by", "it"}
 FACTS = [pytest.param(kind, id=kind.name) for kind in all_facts()]
 
 
