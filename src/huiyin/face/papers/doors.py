@@ -63,8 +63,9 @@ def demand_pace(request: HttpRequest, by: Actor) -> None:
 
 def take_in(request: HttpRequest, *, by: Actor, site: int | None, record: Any = None) -> Outcome:
     """Keep each file, and put it beside the record; each stands for itself, so one that cannot be taken hinders no other."""
+    arrived = request.FILES.getlist(FIELD)  # read first: then it is known what was passed over
     done = Outcome(wrong=[larger_than_may_be(name) for name in too_large(request)])
-    for at, upload in enumerate(request.FILES.getlist(FIELD)):
+    for at, upload in enumerate(arrived):
         try:
             done.kept += taken_in(request, upload, at, by=by, site=site, record=record)
         except (Refusal, Impossible) as no:
