@@ -11,7 +11,10 @@ class FaceConfig(AppConfig):
 
     def ready(self) -> None:
         """Read the tables of all apps; one that is broken stops the start."""
+        from huiyin.core.doors.answers import problems_are_framed_by
         from huiyin.face.forms.asks import read_tables
+        from huiyin.face.pages.problems import in_the_shell
 
+        problems_are_framed_by(in_the_shell)
         read_tables()
         autodiscover_modules("panels", "views.lists")  # a worker has no URLs to lead it to the lists

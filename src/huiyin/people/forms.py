@@ -28,29 +28,9 @@ from huiyin.people.values.masking import WHO_MAY_ASK
 from huiyin.people.values.particulars import Field as Particular
 from huiyin.people.values.responsibilities import Responsibility
 from huiyin.people.values.roles import Role, roles_given_by
-from huiyin.places.public import Building, Site
+from huiyin.people.views.choosing import colleagues, own_buildings, own_people, sites_to_come_to, sites_to_leave, where
 
 LANGUAGES = (("zh-Hans", "简体中文"), ("en", "English"))
-
-
-def own_sites(by: Actor, _around: Any) -> Any:
-    """Sites of the actor that are served."""
-    return Site.objects.visible_to(by).open().order_by("code")
-
-
-def own_people(by: Actor, _around: Any) -> Any:
-    """People whom the actor sees."""
-    return Person.objects.visible_to(by).order_by("number")
-
-
-def colleagues(by: Actor, _around: Any) -> Any:
-    """People who work where the actor does."""
-    return own_people(by, None).working()
-
-
-def own_buildings(by: Actor, _around: Any) -> Any:
-    """Open buildings of the actor's sites."""
-    return Building.objects.visible_to(by).open().in_order().select_related("site")
 
 
 def roles_to_give(by: Actor) -> Iterable[tuple[str, Any]]:
@@ -82,7 +62,6 @@ def behind_mask(field: Particular, **more: Any) -> Field:
     return Field(field.label, mask=lambda person, by: person.shown(field, to=by), **more)
 
 
-SITE = Field(_("Site"), among=own_sites, help=_("Left empty: the whole house."))
 LANGUAGE = Field(_("Language"), choices=LANGUAGES)
 USERNAME = Field(_("User name"), help=_("Letters from a to z and digits, such as laozhou."), short=True)
 ROLES = Field(_("Roles"), choices=roles_to_give)
@@ -138,7 +117,8 @@ FORMS: dict[Any, Asks] = {
     Person.open: Asks(
         _("Enter a person"), icon="user-plus", kind="drawer",
         fields={
-            "legal_name": NAME, "called": CALLED, "mobile": MOBILE, "email": EMAIL, "language": LANGUAGE, "site": SITE,
+            "legal_name": NAME, "called": CALLED, "mobile": MOBILE, "email": EMAIL, "language": LANGUAGE,
+            "site": where(Person.open),
         },
     ),
     Person.amend: Asks(
@@ -158,8 +138,8 @@ FORMS: dict[Any, Asks] = {
         fields={"field": Field(_("What"), choices=what_is_masked), "reason": REASON},
     ),
     Person.choose_language: Asks(_("Language"), icon="language", fields={"language": LANGUAGE}, undo=True),
-    Person.come: Asks(_("Is at another site too"), icon="map-pin", fields={"site": SITE}),
-    Person.go: Asks(_("Has left a site"), icon="logout", fields={"site": SITE}, danger=True),
+    Person.come: Asks(_("Is at another site too"), icon="map-pin", fields={"site": Field(_("Site"), among=sites_to_come_to)}),
+    Person.go: Asks(_("Has left a site"), icon="logout", fields={"site": Field(_("Site"), among=sites_to_leave)}, danger=True),
     Person.give_login: Asks(
         _("Give a login"), icon="key", fields={"username": USERNAME}, fits=lambda person: not has_login(person),
     ),
@@ -186,14 +166,14 @@ FORMS: dict[Any, Asks] = {
     OneTimeLink.use: elsewhere(_("Use a link"), "login"),
     Membership.grant: Asks(
         _("Give roles"), icon="shield", kind="drawer", then="back",
-        fields={"person": Field(_("Person"), among=own_people), "site": SITE, "roles": ROLES},
+        fields={"person": Field(_("Person"), among=own_people), "site": where(Membership.grant), "roles": ROLES},
     ),
     Membership.amend: Asks(_("Change roles"), icon="edit", fields={"roles": ROLES}, primary=True, undo=True),
     Membership.end: Asks(_("Take all roles"), icon="x", danger=True),
     Area.give: Asks(
         _("Give an area"), icon="map-pin", kind="drawer",
         fields={
-            "site": SITE, "person": Field(_("Person"), among=colleagues),
+            "site": where(Area.give), "person": Field(_("Person"), among=colleagues),
             "kind": Field(_("Answers for"), choices=Responsibility.choices), "buildings": PARTS["buildings"],
             "since_on": SINCE,
         },
@@ -204,12 +184,12 @@ FORMS: dict[Any, Asks] = {
     Deputy.ask: Asks(
         _("Ask a deputy"), icon="users", kind="drawer",
         fields={
-            "site": SITE, "absent": Field(_("Who is away"), among=colleagues, help=_("Left empty: yourself.")),
-            "deputy": Field(_("Who acts meanwhile"), among=colleagues), "since": Field(_("From")),
-            "until": Field(_("Until")),
+            "site": where(Deputy.ask), "absent": Field(_("Who is away"), among=colleagues, empty=_("Left empty: yourself.")),
+            "deputy": Field(_("Who acts meanwhile"), among=colleagues), "since": Field(_("From"), short=True),
+            "until": Field(_("Until"), short=True),
         },
     ),
-    Deputy.accept: Asks(_("Accept"), icon="check", primary=True, fits=lambda one: one.demand_open(answered=False)),
+    Deputy.accept: Asks(_("Stand in"), icon="check", primary=True, fits=lambda one: one.demand_open(answered=False)),
     Deputy.decline: Asks(
         _("Decline"), icon="x", fields={"reason": Field(_("Why"))}, fits=lambda one: one.demand_open(answered=False),
     ),
@@ -236,7 +216,7 @@ FORMS: dict[Any, Asks] = {
         _("Engage somebody"), icon="user-plus", kind="drawer",
         fields={
             "person": Field(_("Person"), among=own_people), "number": Field(_("Staff number"), short=True),
-            "on": Field(_("Engaged on")), "site": SITE, "post": IN_POST, "department": IN_DEPARTMENT,
+            "on": Field(_("Engaged on")), "site": where(Staff.engage), "post": IN_POST, "department": IN_DEPARTMENT,
         },
     ),
     Staff.assign: Asks(
@@ -264,15 +244,16 @@ FORMS: dict[Any, Asks] = {
         fields={"on": Field(_("As of"))}, help=_("Roles, coming duties and areas end, and all sessions."),
     ),
     Staff.come_back: Asks(
-        _("Is back"), icon="login", fits=lambda staff: not staff.is_here, fields={"on": Field(_("From")), "site": SITE},
+        _("Is back"), icon="login", fits=lambda staff: not staff.is_here,
+        fields={"on": Field(_("From")), "site": where(Staff.engage)},
     ),
     Intake.take_in: elsewhere(_("Take in a list of colleagues"), "upload"),
     Intake.undo: Asks(_("Take the list back"), icon="arrow-back-up", danger=True, fits=lambda one: one.undone_at is None),
     Duty.enter: Asks(
         _("Put on duty"), icon="calendar-plus", kind="drawer", then="back",
         fields={
-            "site": SITE, "person": Field(_("Person"), among=colleagues), "post": IN_POST, "since": Field(_("From")),
-            "until": Field(_("Until")), "stand_in": STAND_IN,
+            "site": where(Duty.enter), "person": Field(_("Person"), among=colleagues), "post": IN_POST,
+            "since": Field(_("From"), short=True), "until": Field(_("Until"), short=True), "stand_in": STAND_IN,
         },
     ),
     Duty.amend: Asks(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.core.rights.actor import Actor
 from huiyin.core.search.find import find
 from huiyin.face.forms.parties import parties_are_found_by, parties_are_named_by
-from huiyin.face.pages.navigation import SETTINGS, SUPERVISION, WORK, entry, opening
+from huiyin.face.pages.navigation import PEOPLE, SETTINGS, SUPERVISION, TIME, WORK, entry, opening
 from huiyin.face.pages.panels import panel
 from huiyin.people.models import Department, Person
 from huiyin.people.values.roles import OUTSIDE, Role
@@ -18,14 +18,38 @@ from huiyin.people.views.keeping import access_of
 INSIDE = sorted(frozenset(Role) - OUTSIDE)
 LEADING = (Role.CENTRE_MANAGER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.EXECUTIVE)
 
-entry(WORK, _("People"), "users", "people", roles=INSIDE, order=70, key="P", phone=True)
-entry(SUPERVISION, _("On duty"), "calendar-time", "duties", roles=LEADING, order=30)
-entry(SUPERVISION, _("Areas"), "map", "areas", roles=LEADING, order=40)
-entry(SUPERVISION, _("Deputies"), "users-group", "deputies", roles=LEADING, order=50)
-entry(SETTINGS, _("Colleagues"), "id-badge-2", "staff", roles=LEADING, order=30)
-entry(SETTINGS, _("Departments"), "sitemap", "departments", roles=LEADING, order=40)
-entry(SETTINGS, _("Posts"), "briefcase", "posts", roles=LEADING, order=50)
-entry(SETTINGS, _("Skills"), "tool", "skills", roles=LEADING, order=60)
+entry(
+    WORK, _("People"), "users", "people", roles=INSIDE, order=70, key="P", phone=True, under=PEOPLE,
+    about=_("Everybody once: telephone, login and roles stand on his page."),
+)  # fmt: skip
+entry(
+    SUPERVISION, _("On duty"), "calendar-time", "duties", roles=LEADING, order=30, under=TIME,
+    about=_("Who can be called upon when, and who stands in."),
+)  # fmt: skip
+entry(
+    SUPERVISION, _("Areas"), "map", "areas", roles=LEADING, order=40, under=TIME,
+    about=_("Who answers for which buildings, for each kind of work."),
+)  # fmt: skip
+entry(
+    SUPERVISION, _("Deputies"), "users-group", "deputies", roles=LEADING, order=50, under=TIME,
+    about=_("Who acts for a colleague who is away."),
+)  # fmt: skip
+entry(
+    SETTINGS, _("Colleagues"), "id-badge-2", "staff", roles=LEADING, order=30, under=PEOPLE,
+    about=_("Post, department, skills, and since when somebody is here."),
+)  # fmt: skip
+entry(
+    SETTINGS, _("Departments"), "sitemap", "departments", roles=LEADING, order=40, under=PEOPLE,
+    about=_("The parts of the house, each with its head."),
+)  # fmt: skip
+entry(
+    SETTINGS, _("Posts"), "briefcase", "posts", roles=LEADING, order=50, under=PEOPLE,
+    about=_("What colleagues are employed as: duties and the line of reporting."),
+)  # fmt: skip
+entry(
+    SETTINGS, _("Skills"), "tool", "skills", roles=LEADING, order=60, under=PEOPLE,
+    about=_("What colleagues are good at, so that work finds whoever can do it."),
+)  # fmt: skip
 opening(_("Put on duty"), "calendar-plus", "duties-enter", roles=(Role.SUPERVISOR, Role.CENTRE_MANAGER))
 opening(
     _("Enter a person"),

@@ -15,6 +15,7 @@ from huiyin.people.views.passwords import ask_new_password, ask_password, change
 from huiyin.people.views.sessions import end_other_sessions, end_session
 from huiyin.people.views.sheets import AreaSheet, DeputySheet, MembershipSheet, PersonSheet
 from huiyin.people.views.sign_in import say_again, say_again_by_code, sign_in, sign_out, type_code
+from huiyin.people.views.tries import by_link
 from huiyin.people.views.two_steps import ask_first_code, begin_two_steps, codes, end_two_steps, renew_codes
 from huiyin.people.views.work import DepartmentSheet, DutySheet, IntakeSheet, PostSheet, SkillSheet, StaffSheet
 from huiyin.people.views.work_lists import DepartmentList, DutyList, PostList, SkillList, StaffList
@@ -27,12 +28,16 @@ signing_in: list[URLPattern | URLResolver] = [
     door("sign-in/code/", type_code, post=type_code, permission=ANYONE, name="mfa_authenticate"),
     door("sign-out/", post=sign_out, permission=ANYONE, name="sign-out"),
     door(
-        "new-password/<str:token>/", ask_new_password, post=choose_new_password, permission=ANYONE, name="new-password"
+        "new-password/<str:token>/",
+        by_link(ask_new_password),
+        post=by_link(choose_new_password),
+        permission=ANYONE,
+        name="new-password",
     ),
     door(
         "first/<str:token>/",
-        ask_first_administrator,
-        post=enter_first_administrator,
+        by_link(ask_first_administrator),
+        post=by_link(enter_first_administrator),
         permission=ANYONE,
         name="first-administrator",
     ),

@@ -129,7 +129,7 @@ FORMS = {
     Building.open: Asks(
         _("Open a building"), icon="building", kind="drawer",
         fields={
-            "site": Field(_("Site"), among=open_sites),
+            "site": Field(_("Site"), among=open_sites, here=True),
             "code": Field(_("Number"), help=_("The first part of its units' numbers, such as 3 or A."), short=True),
             "name": NAME,
         },

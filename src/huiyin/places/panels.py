@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.rights.actor import Actor
 from huiyin.face.pages.here import Place, places_are
-from huiyin.face.pages.navigation import SETTINGS, WORK, entry, opening
+from huiyin.face.pages.navigation import PLACES, SETTINGS, SUPERVISION, TIME, WORK, entry, opening
 from huiyin.places.models import Site
 from huiyin.places.values.insiders import INSIDE, LEADING
+
+ABOVE = ("administrator", "executive")
 
 
 def places_of(by: Actor) -> Sequence[Place]:
@@ -24,8 +26,23 @@ def places_of(by: Actor) -> Sequence[Place]:
 
 places_are(places_of)
 entry(WORK, _("Homes and rooms"), "building-community", "units", roles=INSIDE, order=60, key="U", phone=True)
-entry(SETTINGS, _("Company"), "building-community", "organisation", roles=LEADING, order=10)
-entry(SETTINGS, _("Sites"), "map-pin", "sites", roles=LEADING, order=15)
-entry(SETTINGS, _("Buildings"), "building", "buildings", roles=LEADING, order=20)
+entry(SUPERVISION, _("Company"), "building-community", "organisation", roles=ABOVE, order=60)
+entry(SUPERVISION, _("Sites"), "map-pin", "sites", roles=ABOVE, order=65)
+entry(
+    SETTINGS, _("Company"), "building-community", "organisation", roles=LEADING, order=10, under=PLACES,
+    about=_("What it is called, and the sites that it runs."),
+)  # fmt: skip
+entry(
+    SETTINGS, _("Sites"), "map-pin", "sites", roles=LEADING, order=15, under=PLACES,
+    about=_("Where the company serves: name, time zone, languages, currency."),
+)  # fmt: skip
+entry(
+    SETTINGS, _("Buildings"), "building", "buildings", roles=LEADING, order=20, under=PLACES,
+    about=_("Towers, rows and halls of a site, each with its homes and rooms."),
+)  # fmt: skip
+entry(
+    SETTINGS, _("Working hours and calendar"), "calendar-event", "hours", roles=LEADING, order=25, under=TIME,
+    about=_("When the site is open, when customers rest, holidays and days with hours of their own."),
+)  # fmt: skip
 opening(_("Open a unit"), "home-plus", "units-open", roles=("specialist", "centre_manager"), order=200)
 opening(_("Open a building"), "building", "buildings-open", roles=("centre_manager",), order=210)

@@ -10,10 +10,11 @@ from huiyin.places.views.company import OrganisationSheet, read_company
 from huiyin.places.views.lists import BuildingList, SiteList, UnitList
 from huiyin.places.views.sites import SiteSheet
 from huiyin.places.views.units import UnitSheet
-from huiyin.places.views.years import read_year
+from huiyin.places.views.years import read_hours, read_year
 
 urlpatterns = [
     door("sites/<path:key>/year/", read_year, permission=SIGNED_IN, name="site-year"),
+    door("hours/", read_hours, permission=SIGNED_IN, name="hours"),
     *pages_of(Unit, "units", list=list_of(UnitList), sheet=UnitSheet),
     *pages_of(Building, "buildings", list=list_of(BuildingList), sheet=BuildingSheet),
     *pages_of(Site, "sites", list=list_of(SiteList), sheet=SiteSheet),

@@ -138,31 +138,12 @@
     if (event.target.matches("[data-asks]")) event.target.dataset.sent = "yes";
   }, true);
 
-  // What is no form (nobody may, no such record, the database does not answer) is told above it, and nothing typed is lost.
-  document.addEventListener("htmx:after:request", (event) => {
-    const { sourceElement: form, response, text, hx } = event.detail.ctx ?? {};
-    if (!form?.matches?.("[data-asks]") || response.status < 400 || hx?.redirect || text.includes("data-asks")) return;
-    event.preventDefault();
-    const problem = new DOMParser().parseFromString(text, "text/html");
-    fail(form, problem.querySelector("b, h1")?.textContent, problem.querySelector("p, .hy-lead")?.textContent);
-  });
-  document.addEventListener("htmx:error", (event) => again(event.detail.ctx?.sourceElement));
-
-  function fail(form, title, text) {
-    const strip = form.querySelector("[data-failed]"), [head, body] = strip.querySelectorAll("b, p");
-    head.textContent = title ?? "";
-    body.textContent = `${text ?? ""} ${strip.dataset.failed}`;
-    strip.hidden = false;
-    strip.scrollIntoView({ block: "nearest" });
-    again(form);
-  }
-
-  // It was not sent: what was typed is kept as a draft.
-  function again(form) {
-    if (!form?.matches?.("[data-asks]")) return;
+  // It was not said: what was typed is kept as a draft.
+  document.addEventListener("huiyin:not-said", ({ target: form }) => {
+    if (!form.matches("[data-asks]")) return;
     delete form.dataset.sent;
     changed(form);
-  }
+  });
 
   document.addEventListener("htmx:after:swap", () => {
     dress(document);

@@ -45,16 +45,6 @@
   });
   for (const place of document.querySelectorAll("#dialog, #drawer")) arrivals.observe(place, { childList: true });
 
-  // A connection that is lost is said where the work is, and taken back by the next answer.
-  document.addEventListener("htmx:error", (event) => {
-    const at = event.target.closest?.("form, dialog .hy-sheet-body") ?? document.querySelector("main .hy-main");
-    if (at.querySelector("[data-lost]")) return;
-    const said = document.getElementById("connection-lost").content.firstElementChild.cloneNode(true);
-    said.dataset.lost = "";
-    at.prepend(said);
-  });
-  document.addEventListener("htmx:after:request", () => document.querySelectorAll("[data-lost]").forEach((one) => one.remove()));
-
   function goBack() {
     const link = document.querySelector(".hy-back a");
     if (link) link.click();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +15,15 @@ from django.utils.translation import get_language_from_request
 
 from huiyin.core.doors.passing import request_id
 from huiyin.core.doors.problems import FirstElsewhere, Problem
+
+type Framer = Callable[[HttpRequest, Problem], HttpResponse | None]
+
+_framer: list[Framer] = []
+
+
+def problems_are_framed_by(frame: Framer) -> None:
+    """Say who puts a problem into the pages of whoever has signed in; `None`: it stands by itself."""
+    _framer[:] = [frame]
 
 
 def answer(document: dict[str, Any], status: HTTPStatus = HTTPStatus.OK, **headers: str) -> JsonResponse:
@@ -40,6 +50,15 @@ def way_to(first: FirstElsewhere, request: HttpRequest) -> HttpResponse | None:
     return redirect(where)
 
 
+def said_in_words(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """The problem as a part of the page that stands there, as a page inside, or by itself; ours need no database."""
+    inside_page, is_ours = "HX-Request" in request.headers, problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    if _framer and not inside_page and not is_ours and (framed := _framer[0](request, problem)):
+        return framed
+    name = "core/problem-part.jinja" if inside_page else "core/problem.jinja"
+    return page(request, name, problem.status, problem=problem, request_id=request_id.get())
+
+
 def answer_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
     """Say no: a page, or a part of one, to whoever asks for pages; problem details (RFC 9457) to all others."""
     if isinstance(problem, FirstElsewhere) and (way := way_to(problem, request)):
@@ -47,8 +66,7 @@ def answer_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
     # A problem can come up before the request's language is chosen, on a thread that still has another's.
     with translation.override(getattr(request, "LANGUAGE_CODE", "") or get_language_from_request(request)):
         if "text/html" in request.headers.get("Accept", ""):
-            name = "core/problem-part.jinja" if "HX-Request" in request.headers else "core/problem.jinja"
-            response = page(request, name, problem.status, problem=problem, request_id=request_id.get())
+            response = said_in_words(request, problem)
         else:
             response = JsonResponse(
                 {

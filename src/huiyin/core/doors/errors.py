@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from http import HTTPStatus
 from typing import Any
 
 import structlog
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from huiyin.core.doors.answers import answer_problem
-from huiyin.core.doors.problems import problem_of
+from huiyin.core.doors.problems import Problem, problem_of
 
 log = structlog.stdlib.get_logger("huiyin.doors")
 
@@ -23,7 +24,8 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that did not come from our own page."""
     log.warning("a form without its token was refused", reason=reason)
-    return answer_problem(request, problem_of(PermissionDenied()))
+    older = _("This page is older than your sign-in. Load it again, then save; what you wrote can be copied over.")
+    return answer_problem(request, Problem(HTTPStatus.FORBIDDEN, older))
 
 
 def failed(request: HttpRequest, *_nothing: Any) -> HttpResponse:

@@ -25,6 +25,8 @@ class Field:
     opening verb). `choices` for codes: pairs, or a function of the actor. `keys`: the lines of a table. `among`: which
     records may be chosen, a function of the actor and the record. `finds`: choose a record but send its own number. `mask`:
     what is shown instead of the value, a function of the record and the actor; it stays unless another one is typed.
+    `empty`: what it means to leave it empty, said to those who may; `demanded`: a function of the actor, whether he may not.
+    `here`: the site where somebody works now stands there at first, if he has to choose one.
     """
 
     label: Label = ""
@@ -38,6 +40,9 @@ class Field:
     mask: Callable[[Any, Any], str] | None = None
     after: Label = ""
     short: bool = False
+    empty: Label = ""
+    demanded: Callable[[Any], bool] | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True)

@@ -64,17 +64,19 @@ class PieceField(forms.Field):
 class VerbForm(forms.Form):
     """The form of one verb, for one record or, of an opening verb, inside its surroundings.
 
-    `start`: raw values that stand there at first, over those of the record. After `is_valid()`, `said` holds what the verb
+    `start`: raw values that stand there at first, over those of the record;
+    `site`: where he works now. After `is_valid()`, `said` holds what the verb
     is called with, and `wrong` a sentence for each place of a mistake; `about` is what is wrong with the whole.
     """
 
     use_required_attribute = False
 
     def __init__(
-        self, verb: Any, *, by: Actor, record: Record | None = None, given: Any = None, start: Any = None
-    ) -> None:
+        self, verb: Any, *, by: Actor, record: Record | None = None, given: Any = None, start: Any = None,
+        site: int | None = None,
+    ) -> None:  # fmt: skip
         self.verb, self.asks, self.record = reference_of(verb), asks_of(verb), record
-        self.setting = Setting(by, record)
+        self.setting = Setting(by, record, site)
         self.posted = None if given is None else Posted.of(given)
         self.wrong: dict[str, str] = {}
         self.about: list[str] = []
@@ -103,6 +105,8 @@ class VerbForm(forms.Form):
         start, default = piece.field.start, None if piece.default is MISSING else piece.default
         if callable(start):
             return start(self.record) if self.record is not None else default
+        if piece.field.here and piece.is_wanted and self.record is None:
+            return self.setting.site_to_choose(piece)
         inside = getattr(self.verb.said, "inside", None)
         if self.record is None or (self.opens and piece.name != inside and not start):
             return default
@@ -157,6 +161,9 @@ class VerbForm(forms.Form):
         for piece in self.pieces:
             if not (self.posted and self.posted.says(piece.name)) or self.stayed(piece):
                 given.pop(piece.name, None)
+        for piece in self.pieces:
+            if piece.field.demanded and piece.is_wanted and piece.is_blank(self.raw[piece.name]):
+                self.blame({piece.name: _("This is needed.")})
         try:
             refuse_unkeepable(list(given.values()))
             self.said = values_of(self.verb, given, by=self.setting.by)

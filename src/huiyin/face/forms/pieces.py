@@ -72,7 +72,12 @@ class Piece:
     @property
     def is_optional(self) -> bool:
         """Whether it may be left blank, and nothing stands there by itself."""
-        return not self.needed and self.default is None
+        return not self.is_wanted and self.default is None
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it has to be filled in: the verb needs it, or whoever fills it in may not do without."""
+        return self.needed or bool(self.field.demanded and self.field.demanded(self.setting.by))
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from huiyin.face.forms.pieces import Piece
 
 
+MOST_SITES = 100
+
+
 def site_of(record: Record | None) -> Any:
     """The site that a record belongs to, or is; `None` for what all share."""
     if record is None or not record.site_field:
@@ -43,6 +46,7 @@ class Setting:
 
     by: Actor
     record: Record | None = None
+    site: int | None = None  # where he works now
     seen: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @cached_property
@@ -59,6 +63,12 @@ class Setting:
     def currency(self) -> str:
         """The currency that is meant where none is said."""
         return str(getattr(site_of(self.record), "currency", "") or "CNY")
+
+    def site_to_choose(self, piece: Piece) -> Any:
+        """The site where he works now, if it can be chosen here; else the only one that can; `None`: he has to say."""
+        rows = piece.field.among(self.by, self.record) if piece.field.among else ()
+        found = list(rows[:MOST_SITES])
+        return next((one for one in found if one.pk == self.site), found[0] if len(found) == 1 else None)
 
     def choices(self, piece: Piece) -> Any:
         """Code and label of each choice: from the table, else from the type."""

@@ -8,11 +8,17 @@ from operator import attrgetter
 from typing import Final
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.face.pages.here import Place
 
 WORK, SUPERVISION, SETTINGS = "work", "supervision", "settings"
+PLACES, PEOPLE, TIME, CARE = "places", "people", "time", "care"
+HEADINGS: Final = {
+    PLACES: _("Places"), TIME: _("Hours and duty"), PEOPLE: _("People and roles"), CARE: _("The house itself"),
+}  # fmt: skip
+"""The cards of the page of settings."""
 MOST: Final = 9  # entries of a group: what is more is not found any more
 
 
@@ -42,6 +48,7 @@ class Entry:
     key: str | None = None
     about: Text = ""
     phone: bool = False
+    under: str = ""
 
     @property
     def url(self) -> str:
@@ -71,17 +78,21 @@ class Group:
     entries: list[Shown] = field(default_factory=list)
 
 
-_entries: dict[str, Entry] = {}
+_entries: dict[tuple[str, str], Entry] = {}
 _openings: dict[str, Entry] = {}
 
 
 def entry(
     group: str, label: Text, icon: str, url_name: str, *, roles: Iterable[str] | None = None, order: int = 100,
-    count: Counter | None = None, key: str | None = None, about: Text = "", phone: bool = False,
+    count: Counter | None = None, key: str | None = None, about: Text = "", phone: bool = False, under: str = "",
 ) -> None:  # fmt: skip
-    """Offer a page in the navigation, to these roles (`None`: to all). `key`: after G. `phone`: in the bar of a telephone."""
+    """Offer a page in the navigation, to these roles (`None`: to all).
+
+    `key`: after G. `phone`: in the bar of a telephone. `under`: on the page of settings too, under this heading, where
+    `about` says what it is for.
+    """
     seen_by = None if roles is None else frozenset(roles)
-    _entries[url_name] = Entry(group, label, icon, url_name, seen_by, order, count, key, about, phone)
+    _entries[group, url_name] = Entry(group, label, icon, url_name, seen_by, order, count, key, about, phone, under)
 
 
 def opening(
@@ -129,3 +140,10 @@ def groups_for(by: Actor, place: Place | None, path: str) -> dict[str, Group]:
         count = one.count(by, place) if one.count else None
         groups[one.group].entries.append(Shown(one, one.url, count, one.url == current))
     return groups
+
+
+def settings_for(by: Actor, place: Place | None) -> dict[Text, list[Entry]]:
+    """What somebody may set up, under its headings: each page once, wherever else the navigation leads to it."""
+    seen = {one.url_name: one for one in entries_for(by, place) if one.under or one.group == SETTINGS}
+    found = {name: [one for one in seen.values() if (one.under or CARE) == name] for name in HEADINGS}
+    return {HEADINGS[name]: entries for name, entries in found.items() if entries}

@@ -75,10 +75,15 @@ class Shell:
         return spoken_day(self.time), spoken_day(self.time + timedelta(days=1))
 
     @property
+    def settings(self) -> Mapping[navigation.Text, list[navigation.Entry]]:
+        """What is set up once and then rarely, under its headings."""
+        return navigation.settings_for(self.by, self.here)
+
+    @property
     def in_settings(self) -> bool:
         """Whether this is the page of settings, or one that it leads to."""
-        is_that_page = self.request.path == reverse("settings")
-        return is_that_page or any(one.is_current for one in self.groups[navigation.SETTINGS].entries)
+        current = {group for group, shown in self.groups.items() if any(one.is_current for one in shown.entries)}
+        return self.request.path == reverse("settings") or current == {navigation.SETTINGS}
 
     @cached_property
     def toasts(self) -> list[dict[str, Any]]:

@@ -95,7 +95,7 @@ def said(days: LocalDays, on: date, kind: str) -> str:
 
 def open_from(hours: Hours) -> str:
     """Opening hours as people read them: 8:30–12:00, 13:30–18:00."""
-    return ", ".join(f"{_clock(opens)}–{_clock(closes)}" for opens, closes in hours) or _("closed")
+    return ", ".join(f"{_clock(opens)}–{_clock(closes)}" for opens, closes in hours) or pgettext("a day", "closed")
 
 
 def _clock(time: timedelta) -> str:

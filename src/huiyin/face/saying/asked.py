@@ -16,6 +16,7 @@ from huiyin.core.verbs.signature import BadInput
 from huiyin.face.forms.form import VerbForm
 from huiyin.face.forms.setting import spoken
 from huiyin.face.pages.addresses import came_from, record_url
+from huiyin.face.pages.here import here
 from huiyin.face.pages.showing import show
 from huiyin.face.saying import drafts
 from huiyin.face.saying.conflicts import Conflict, conflict_of
@@ -36,7 +37,15 @@ class Asked:
 
     def form(self, given: Any = None) -> VerbForm:
         """The form, with what was given."""
-        return VerbForm(self.verb, by=self.by, record=self.record, given=given, start=self.request.GET)
+        place = here(self.request, self.by)
+        return VerbForm(
+            self.verb,
+            by=self.by,
+            record=self.record,
+            given=given,
+            start=self.request.GET,
+            site=place.id if place else None,
+        )
 
     def at_first(self) -> HttpResponse:
         """As the record is; or as it was left, when something was typed and not sent."""

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from huiyin.core.doors.answers import answer, page
 from huiyin.core.rights.actor import Actor
@@ -90,6 +91,8 @@ def open_the_first_site(operator: Actor, said: dict[str, str]) -> None:
 
 def asked(request: HttpRequest, token: str, errors: dict[str, str], status: HTTPStatus) -> HttpResponse:
     """The form, with what was typed but for the password, and what is wrong with it."""
+    if status != HTTPStatus.OK:
+        errors = {"password": _("Type the password again; it is never sent back.")} | errors
     values: dict[str, Any] = {
         "said": {name: request.POST.get(name, "") for name in FIELDS},
         "wrong": {name: [] for name in FIELDS} | {field_of(place): [why] for place, why in errors.items()},

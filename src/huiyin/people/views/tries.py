@@ -10,12 +10,16 @@ from allauth.account.models import Login
 from allauth.core.internal import ratelimit
 from django.http import Http404, HttpRequest, HttpResponse
 
+from huiyin.core.doors.answers import page
 from huiyin.core.doors.problems import Problem
 from huiyin.people.models import OneTimeLink, User
+from huiyin.people.models.one_time_link import LinkSpent
 from huiyin.people.values.passwords import LONGEST
 from huiyin.people.views.adapters import TOO_MANY
 
-APP = "allauth.account"
+type View = Callable[..., HttpResponse]
+
+APP, GONE = "allauth.account", "people/door/gone.jinja"
 
 
 def few_tries(request: HttpRequest, key: str, fits: Callable[[], bool]) -> bool:
@@ -41,6 +45,18 @@ def demand_link(request: HttpRequest, token: str) -> OneTimeLink:
     if link is None:
         raise Http404
     return link
+
+
+def by_link(view: View) -> View:
+    """A view behind a link; where the link does not work (any more), a page that says what to do."""
+
+    def opened(request: HttpRequest, *, token: str) -> HttpResponse:
+        try:
+            return view(request, token=token)
+        except (Http404, LinkSpent):
+            return page(request, GONE, HTTPStatus.NOT_FOUND)
+
+    return opened
 
 
 def let_in(request: HttpRequest, user: int) -> HttpResponse:

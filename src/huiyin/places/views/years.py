@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from huiyin.core.doors.lookup import found, key_of
 from huiyin.core.rights.actor import Actor
-from huiyin.face.pages.addresses import verb_url
+from huiyin.face.pages.addresses import record_url, verb_url
+from huiyin.face.pages.here import here
 from huiyin.face.pages.sheets import day
 from huiyin.face.pages.showing import show
 from huiyin.face.pictures.years import Year, year_of
@@ -40,6 +42,13 @@ class SiteYear:
     after: str
 
 
+def read_hours(request: HttpRequest, *, by: Actor) -> HttpResponse:
+    """Lead to the hours and the year of the site where somebody works now; with several, to their list."""
+    place = here(request, by)
+    site = Site.objects.visible_to(by).filter(pk=place.id).first() if place else None
+    return redirect(record_url(site) if site else "sites")
+
+
 def read_year(request: HttpRequest, *, by: Actor, key: str) -> HttpResponse:
     """Another year of a site."""
     site = found(Site, key, by=by, field="key")
@@ -54,7 +63,10 @@ def year_of_site(site: Site, by: Actor, number: int) -> SiteYear:
     own = {one.on: one for one in site.own_days().filter(on__year=number).order_by("on")}
     may = is_offered(Site.except_day, site, by)
     picture = year_of(site.calendar, number, today=site.today, href=lambda on: where(site, on, own) if may else "")
-    differing = [Differing(day(on), one.hours or _("closed"), back(site, on) if may else "") for on, one in own.items()]
+    differing = [
+        Differing(day(on), one.hours or pgettext("a day", "closed"), back(site, on) if may else "")
+        for on, one in own.items()
+    ]
     return SiteYear(picture, differing, beside(site, number - 1), beside(site, number + 1))
 
 

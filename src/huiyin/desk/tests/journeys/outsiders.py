@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,19 +78,22 @@ class Pair:
 
     @classmethod
     def of(cls, ask: Ask, key: str) -> Pair:
-        """Ask for both; the keys themselves, which come back, are taken out."""
-        return cls(*(bare(ask(one), one) for one in (key, never_was(key))))
+        """Ask for both; the keys themselves, which come back, are taken out of both: one digit stands in pictures too."""
+        keys = (never_was(key), key)
+        return cls(*(bare(ask(one), keys) for one in reversed(keys)))
 
     def is_alike(self) -> bool:
         """Whether one cannot be told from the other."""
         return (self.there.status_code, self.there.content) == (self.nowhere.status_code, self.nowhere.content)
 
 
-def bare(answer: HttpResponse, key: str) -> Any:
+def bare(answer: HttpResponse, keys: Iterable[str]) -> Any:
     """An answer without what differs each time."""
     text = b"".join(answer) if answer.streaming else answer.content
-    plain = text.decode().replace(json.dumps(key)[1:-1], "KEY")
-    answer.content = CHANGING.sub("…", plain).encode()
+    plain = CHANGING.sub("…", text.decode())
+    for key in keys:
+        plain = plain.replace(json.dumps(key)[1:-1], "KEY")
+    answer.content = plain.encode()
     return answer
 
 

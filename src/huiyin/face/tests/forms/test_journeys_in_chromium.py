@@ -18,38 +18,6 @@ WAYS = list(product([1440, 390], ["light", "dark"]))
 RAN = "window.ran === undefined"
 
 
-@pytest.fixture
-def visit(browser: Any, visited_by: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """`visit("laozhou", FLAT)`: a page of somebody with a browser of his own; it complains in the test."""
-    from huiyin.core.rights.actors import actor_called
-
-    house, contexts = visited_by("laozhou"), []
-    monkeypatch.setattr(
-        "huiyin.core.rights.actors._recogniser", [lambda request: actor_called(request.COOKIES.get("who", "laozhou"))]
-    )
-
-    def opened(who: str, path: str, width: int = 1440, **view: Any) -> Any:
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="en-US", **view)
-        context.add_cookies([{"name": "who", "value": who, "url": house}])
-        contexts.append(context)
-        page = context.new_page()
-        page.complaints = []
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on("console", lambda said: page.complaints.append(said.text) if is_complaint(said) else None)
-        page.goto(house + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-def is_complaint(said: Any) -> bool:
-    """Whether a browser says that something is wrong; an answer of 4xx is none: a form comes back with it."""
-    expected = ("status of 4", "ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_REFUSED")  # nobody tells live news here
-    return said.type == "error" and not any(one in said.text for one in expected)
-
-
 def test_two_people_edit_the_same_unit_one_wins_the_other_keeps_his_text(visit: Any) -> None:
     zhou, lan = visit("laozhou", FLAT), visit("alan", FLAT)
     for page, area in ((zhou, "92"), (lan, "91")):
@@ -102,21 +70,6 @@ def test_offline_it_says_so_and_keeps_it_later(visit: Any) -> None:
     page.context.set_offline(False)
     expect(page.locator("[data-kept]")).to_contain_text("Draft saved", timeout=15_000)
     assert visit("laozhou", AMEND).input_value("[name=area]") == "78"
-
-
-def test_what_is_no_form_is_told_above_it_and_the_text_stays(visit: Any) -> None:
-    page = visit("laozhou", FLAT)
-    page.click(".hy-verbs >> text=Correct")
-    page.fill("[name=area]", "79")
-    page.context.clear_cookies()
-    page.context.add_cookies([{"name": "who", "value": "wairen", "url": page.url.replace(FLAT, "")}])
-    page.click("dialog .hy-primary")
-    expect(page.locator("dialog [data-failed]")).to_contain_text("What you wrote is still here.")
-    assert page.input_value("[name=area]") == "79"
-    page.context.set_offline(True)
-    page.click("dialog .hy-primary")
-    expect(page.locator("dialog form [data-lost]")).to_contain_text("What you typed is safe.")
-    assert page.input_value("[name=area]") == "79"
 
 
 def test_a_field_is_checked_when_it_is_left_and_never_while_typing(visit: Any) -> None:

@@ -78,3 +78,13 @@ def test_the_first_page_is_the_first_place_of_my_own(
     assert signed_in_as(zhou).get("/")["Location"] == "/settings/"
     assert signed_in_as(lan).get("/")["Location"] == "/gallery/"
     assert signed_in_as(None).get("/")["Location"].startswith("/sign-in/")
+
+
+def test_settings_stand_under_their_headings_each_once(own_navigation: Any, signed_in_as: Any, zhou: Any) -> None:
+    own_navigation.entry("supervision", "Sites", "map-pin", "looks", roles=["centre_manager"])
+    own_navigation.entry("settings", "Sites", "map-pin", "looks", under="places", about="Where we serve.")
+    own_navigation.entry("settings", "Health", "activity", "gallery", roles=["administrator"])
+    cards = own_navigation.settings_for(zhou, None)
+    assert [(str(heading), labels(entries)) for heading, entries in cards.items()] == [("Places", ["Sites"])]
+    page = signed_in_as(zhou).get("/settings/").content.decode()
+    assert "Where we serve." in page and "Health" not in page

@@ -47,6 +47,13 @@ def test_it_works_once(link: str) -> None:
     assert Client().post(link, SAID | {"username": "another"}).status_code == 404
 
 
+@pytest.mark.parametrize("door", ["first", "new-password"])
+def test_a_link_that_works_no_longer_says_what_to_do(empty: None, door: str) -> None:
+    answer = Client(headers={"accept-language": "en"}).get(f"/{door}/used-up/")
+    assert answer.status_code == 404
+    assert "This link no longer works" in (page := answer.content.decode()) and 'href="/sign-in/"' in page
+
+
 def test_a_newer_link_makes_the_older_useless(link: str) -> None:
     call_command("first_administrator", stdout=StringIO())
     assert Client().get(link).status_code == 404
@@ -60,7 +67,7 @@ def test_what_is_wrong_is_said_there_and_nothing_is_lost(link: str, wrong: dict[
     answer = Client(headers={"accept-language": "en"}).post(link, SAID | wrong)
     page = answer.content.decode()
     assert answer.status_code == 400 and said in page and SAID["password"] not in page
-    assert (SAID | wrong)["username"] in page
+    assert (SAID | wrong)["username"] in page and 'id="password-error"' in page
     assert Client().post(link, SAID).status_code == 302
 
 
