@@ -111,18 +111,43 @@
   });
   addEventListener("pageshow", () => { for (const one of document.getElementById("narrow")?.elements ?? []) one.disabled = false; });
 
-  document.addEventListener("input", async (event) => {
-    const field = event.target.closest("[data-suggest]");
-    if (!field) return;
-    const asked = field.value, where = `${field.dataset.suggest}&q=${encodeURIComponent(asked)}`;
+  // Records are chosen from a list; whoever has many finds by typing.
+  const FEW = 12;
+  async function suggest(field) {
+    const asked = field.value, where = `${field.dataset.suggest}&q=${encodeURIComponent(asked)}`, place = field.nextElementSibling;
     const answer = await fetch(where, { headers: { Accept: "application/json" } }).catch(() => null);
     if (!answer?.ok || field.value !== asked) return;
-    const { found } = await answer.json();
-    field.list.replaceChildren(...found.map((one) => Object.assign(document.createElement("option"), { value: one.value, label: one.text })));
-  });
+    const { found } = await answer.json(), kept = place.querySelector("input:checked");
+    if (!asked) field.hidden = found.length <= FEW;
+    const others = found.filter((one) => one.value !== kept?.value).map((one) => line(field.dataset.ofFilter, one));
+    if (kept) kept.closest("label").querySelector("small") ?? kept.closest("label").append(small(found.find((one) => one.value === kept.value)?.count ?? ""));
+    const nothing = Object.assign(document.createElement("p"), { className: "hy-meta", textContent: field.dataset.nothing });
+    place.replaceChildren(...(kept ? [kept.closest("label")] : []), ...(others.length || kept ? others : [nothing]));
+  }
 
-  document.addEventListener("focusin", (event) => {
-    if (event.target.matches("[data-suggest]") && !event.target.list.options.length) event.target.dispatchEvent(new Event("input", { bubbles: true }));
+  const small = (text) => Object.assign(document.createElement("small"), { textContent: text });
+  function line(name, one) {
+    const label = Object.assign(document.createElement("label"), { className: "hy-tick" });
+    label.append(Object.assign(document.createElement("input"), { type: "radio", name, value: one.value }), Object.assign(document.createElement("span"), { textContent: one.text }), small(one.count));
+    return label;
+  }
+
+  let typing = 0;
+  document.addEventListener("input", (event) => {
+    const field = event.target.closest("[data-suggest]");
+    if (!field) return;
+    clearTimeout(typing);
+    typing = setTimeout(() => suggest(field), 150);
+  });
+  document.addEventListener("toggle", (event) => {
+    const field = event.newState === "open" && event.target.querySelector?.("[data-suggest]");
+    if (field && !field.dataset.asked) { field.dataset.asked = "1"; suggest(field); }
+  }, true);
+  // Return in the field that finds chooses the only one that is left, and does not send what was not chosen.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("[data-suggest]")) return;
+    event.preventDefault();
+    event.target.nextElementSibling.querySelector("input")?.focus();
   });
 
   const away = new Set((sessionStorage.getItem("hy-away") ?? "").split(" "));

@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from huiyin.core.doors.answers import answer
 from huiyin.core.rights.actor import Actor
-from huiyin.face.forms.asks import asks_of
+from huiyin.face.forms.asks import asks_of, reference_of
 from huiyin.face.kept.keeping import Keeping, listing_at
 from huiyin.face.lists.asking import Asked
 from huiyin.face.lists.beside import coming
+from huiyin.face.lists.counting import count_all, many
 from huiyin.face.lists.filters import Which, suggestions
 from huiyin.face.lists.listing import Listing
 from huiyin.face.lists.narrowing import Narrowing
@@ -40,15 +41,14 @@ class ListPage:
         page = Page.of(self.listing, Asked.of(self.listing, request.GET), by, site=site_chosen(request, by))
         return show(
             request, "face/list.jinja", by=by, block="main", listing=self.listing, page=page,
-            narrowing=Narrowing(page), keeping=Keeping(request, by), opens=self.opens(by), here=request.path,
+            narrowing=Narrowing(page), keeping=Keeping(request, by), opens=self.opens(page), here=request.path,
             once=new_key(), coming=coming(page),
         )  # fmt: skip
 
-    def opens(self, by: Actor) -> list[Pressed]:
-        """The verbs by which one more comes to be, as far as he may say them somewhere."""
-        return [
-            Pressed(asks_of(one), verb_url(self.listing.noun, one)) for one in self.listing.opens if may_open(one, by)
-        ]
+    def opens(self, page: Page) -> list[Pressed]:
+        """The verbs by which one more comes to be, as far as he may say them somewhere; of an empty house, what comes first."""
+        verbs = [reference_of(one) for one in (page.is_bare and self.listing.begins) or self.listing.opens]
+        return [Pressed(asks_of(one), verb_url(one.noun, one)) for one in verbs if may_open(one, page.by)]
 
 
 def list_of(listing: type[Listing[Any]]) -> Callable[..., HttpResponse]:
@@ -80,8 +80,13 @@ def read_part(request: HttpRequest, *, by: Actor, code: str, part: str) -> HttpR
 
 def read_suggestions(request: HttpRequest, *, by: Actor, code: str) -> HttpResponse:
     """Records that may be meant in a filter, while somebody types."""
-    one = listing_at(code).filters.declared().get(request.GET.get("filter", ""))
+    listing, name = listing_at(code), request.GET.get("filter", "")
+    one = listing.filters.declared().get(name)
     if not isinstance(one, Which):
         raise Http404
     found = suggestions(one, request.GET.get("q", "").replace("\0", "").strip(), by=by)
-    return answer({"found": [{"value": key, "text": text} for key, text in found]})
+    asked = Asked.said(listing, request.GET.get("of", "")).without([name])
+    rows = listing.matching(asked, by)[0]
+    each = {str(pk): rows.filter(**{one.field_name: pk}) for pk, _key, _text in found}
+    counted = count_all(each, listing.rows(by)) if each else {}
+    return answer({"found": [{"value": key, "text": text, "count": many(counted[str(pk)])} for pk, key, text in found]})

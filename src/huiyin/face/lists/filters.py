@@ -183,8 +183,8 @@ class Filters(django_filters.FilterSet):  # type: ignore[misc]
             yield Chip(name, one.label, words, error)
 
 
-def suggestions(one: Which, typed: str, *, by: Actor, most: int = 20) -> list[tuple[str, str]]:
-    """Keys and names of records that somebody may mean."""
+def suggestions(one: Which, typed: str, *, by: Actor, most: int = 20) -> list[tuple[int, str, str]]:
+    """Ids, keys and names of records that somebody may mean, those that are served before those that are closed."""
     from huiyin.core.search.find import find
 
     noun = one.noun
@@ -195,4 +195,4 @@ def suggestions(one: Which, typed: str, *, by: Actor, most: int = 20) -> list[tu
         there = there.called(typed)
     site = (noun.site_field or "").removesuffix("_id")
     related = there.select_related(site) if site not in ("", "id") else there
-    return [(key_of(record), str(record)) for record in related.order_by("pk")[:most]]
+    return [(record.pk, key_of(record), str(record)) for record in related.order_by("pk")[:most]]

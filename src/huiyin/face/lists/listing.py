@@ -70,6 +70,8 @@ class Listing[R: Record]:
     key_needs: ClassVar[tuple[str, ...]] = ()
     find_hint: ClassVar[str | Promise] = ""
     nothing: ClassVar[str | Promise] = _("There is nothing here yet.")
+    first: ClassVar[str | Promise] = ""  # what whoever may enter one does first, and by which verbs
+    begins: ClassVar[tuple[Any, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         """Enter a list under its code; two of one code, and a masked column that could be sorted by, are mistakes."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from huiyin.face.lists.columns import NOTHING, Column
 from huiyin.face.lists.filters import Chip, Filters
@@ -48,7 +49,8 @@ class Narrowing:
 
     def suggests(self, chip: Chip) -> str:
         """Where records are suggested."""
-        return f"{reverse('list-suggestions', kwargs={'code': self.page.listing.code})}?filter={chip.name}"
+        where = reverse("list-suggestions", kwargs={"code": self.page.listing.code})
+        return f"{where}?{urlencode({'filter': chip.name, 'of': self.page.asked.text})}"
 
     def part(self, name: str) -> str:
         """Where a part of the page is fetched that few look at."""

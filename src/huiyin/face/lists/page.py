@@ -106,6 +106,11 @@ class Page:
         return self.listing.matching(self.asked, self.by)
 
     @cached_property
+    def is_bare(self) -> bool:
+        """Whether there is nothing at all to narrow down; only asked where nothing is shown."""
+        return not self.lines and not self.listing.rows(self.by).exists()
+
+    @cached_property
     def order(self) -> Order:
         """How it is sorted."""
         return self.listing.order(self.asked)

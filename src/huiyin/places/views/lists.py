@@ -77,7 +77,9 @@ class UnitList(Listing[Unit]):
     )
     bulk = (Unit.hand_over, Unit.close, Unit.reopen)
     find_hint = _("Number of a unit")
-    opens = (Unit.open,)
+    nothing = _("No units have been entered yet.")
+    first = _("Open a building first, then its units.")
+    opens, begins = (Unit.open,), (Building.open, Unit.open)
 
     key_needs = ("closed_on",)
 

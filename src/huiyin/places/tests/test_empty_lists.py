@@ -1,0 +1,45 @@
+"""A house in which nothing has been entered yet says what comes first."""
+
+from __future__ import annotations
+
+import pytest
+
+from huiyin.places.public import Unit
+from huiyin.places.views.lists import UnitList
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def empty(monkeypatch):
+    """As if no unit had been entered."""
+    monkeypatch.setattr(UnitList, "rows", classmethod(lambda _cls, by: Unit.objects.visible_to(by).none()))
+
+
+def opened(client, query=""):
+    """The list of units."""
+    answer = client.get(f"/units/{query}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_it_says_what_to_do_first_to_whoever_may(empty, signed_in_as, zhou):
+    page = opened(signed_in_as(zhou))
+    assert "No units have been entered yet." in page
+    assert "Open a building first, then its units." in page
+    assert page.index('href="/buildings/open/"') < page.index('href="/units/open/"')
+    assert 'id="narrow"' not in page
+    assert "Nothing fits all" not in page
+
+
+def test_whoever_may_enter_nothing_is_told_no_more(empty, signed_in_as, lan):
+    page = opened(signed_in_as(lan))
+    assert "No units have been entered yet." in page
+    assert "Open a building first" not in page
+    assert 'href="/buildings/open/"' not in page
+
+
+def test_a_filter_that_leaves_nothing_is_another_matter(signed_in_as, zhou):
+    page = opened(signed_in_as(zhou), "?area_min=100000")
+    assert "Nothing fits all of this." in page
+    assert 'id="narrow"' in page
