@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver
 
 from huiyin.api.models import ApiToken
 from huiyin.api.permissions import ByToken, ByTokenOrSignedIn
+from huiyin.api.views.files import content, upload
 from huiyin.api.views.nouns import Reading, Saying
 from huiyin.api.views.reference import docs, noun_docs, openapi
 from huiyin.api.views.tokens import MakingToken, TokenSheet, tokens
@@ -15,6 +16,7 @@ from huiyin.core.doors.door import door
 from huiyin.core.doors.once import once
 from huiyin.core.doors.permission import SIGNED_IN
 from huiyin.core.verbs.reference import Reference
+from huiyin.face.models.stored_file import StoredFile
 from huiyin.face.pages.addresses import called
 from huiyin.face.pages.nouns import RecordPage
 from huiyin.face.programs.shown import Shown, all_shown, opens
@@ -29,11 +31,21 @@ def doors_of(shown: Shown) -> Iterator[URLPattern]:
     openings = [verb for verb in shown.verbs if opens(verb)]
     first = openings[0] if openings else None
     entering = once(Saying(shown, first).open) if first else None
+    if shown.noun is StoredFile:
+        yield from doors_of_files(shown, base, name)
+        return
     yield door(base, Reading(shown).many, post=entering, permission=by_token(first), name=name)
     for verb in openings[1:]:
         entering = once(Saying(shown, verb).open)
         yield door(f"{base}/{verb.verb}", post=entering, permission=by_token(verb), name=f"{name}-{verb.verb}")
     yield from (said(shown, verb, base) for verb in shown.verbs if not opens(verb))
+    yield door(f"{base}/<path:key>", Reading(shown).one, permission=by_token(None), name=f"{name}-record")
+
+
+def doors_of_files(shown: Shown, base: str, name: str) -> Iterator[URLPattern]:
+    """Files come and go as they are; what happens to them is said to the records they lie beside."""
+    yield door(base, Reading(shown).many, post=upload, permission=by_token(StoredFile.keep.reference), name=name)
+    yield door(f"{base}/<path:key>/content", content, permission=by_token(None), name=f"{name}-content")
     yield door(f"{base}/<path:key>", Reading(shown).one, permission=by_token(None), name=f"{name}-record")
 
 

@@ -86,7 +86,11 @@ class Noun:
         """Each way in: reading first, then the verbs."""
         for path, methods in self.document.paths.items():
             for method, operation in methods.items():
-                if operation["tags"] == [self.shown.plural]:
+                if operation["tags"] != [self.shown.plural]:
+                    continue
+                if "x-example" in operation:
+                    yield self.other(method, path, operation)
+                else:
                     yield self.reading(path, operation) if method == "get" else self.saying(path, operation)
 
     def reading(self, path: str, operation: dict[str, Any]) -> Way:
@@ -105,6 +109,13 @@ class Noun:
             "POST", path, operation, said(verb), list(self.told(schema, verb)), self.curl(path, given, needs_key="{" not in path),
             pretty(self.answered(verb, given, path)),
         )  # fmt: skip
+
+    def other(self, method: str, path: str, operation: dict[str, Any]) -> Way:
+        """A door that is no verb: what is sent or comes back is no JSON."""
+        lines = [self.curl(path), *(['  -H "Idempotency-Key: $(uuidgen)"'] if method == "post" else [])]
+        curl = " \\\n".join([*lines, f"  {operation['x-example']}"])
+        told = pretty(self.record) if method == "post" else "…"
+        return Way(method.upper(), path, operation, operation["operationId"], [], curl, told)
 
     def answered(self, verb: Reference, given: dict[str, Any], path: str) -> Any:
         """What comes back."""

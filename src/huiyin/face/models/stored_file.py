@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q, Sum
 from django.utils.translation import gettext as _
 
 from huiyin.core.clock.time import wall
+from huiyin.core.doors.lookup import paths_to
 from huiyin.core.records.record import Record
 from huiyin.core.records.references import Ref
 from huiyin.core.rights.actor import Actor
@@ -55,6 +56,20 @@ class StoredFiles(Scoped["StoredFile"]):
     def of(self, record: Record) -> Self:
         """Those of one record."""
         return self.filter(noun_label=record.noun, record_id=record.pk)
+
+    def beside_the_one_called(self, said: str) -> Self:
+        """Those of one record, called as in addresses: units/XF/3-2-501. Who may see it is asked of each file."""
+        from huiyin.face.programs.shown import all_shown
+
+        plural, _slash, key = said.partition("/")
+        noun = next((one.noun for one in all_shown() if one.plural == plural and one.noun in attachable_nouns()), None)
+        paths = paths_to(noun) if noun else []
+        parts = key.split("/", len(paths) - 1) if noun else []
+        if noun is None or len(parts) < len(paths):
+            return self.none()
+        rows = noun.objects.everything(reason="the files are asked for through the reader's eyes")
+        found = rows.filter(**dict(zip(paths[:-1], parts, strict=False))).called(parts[-1])
+        return self.lying().filter(noun_label=noun._meta.label_lower, record_id__in=found.values("pk")[:1])
 
     def outdated(self) -> Self:
         """Those that nobody put beside anything for a day, or that were taken away thirty days ago."""

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from huiyin.core.doors.answers import answer
 from huiyin.core.doors.door import door
 from huiyin.core.doors.lookup import found, key_of
-from huiyin.core.doors.once import Asking
+from huiyin.core.doors.once import HEADER, Asking
 from huiyin.core.doors.permission import SIGNED_IN, Permission
 from huiyin.core.doors.problems import Problem
 from huiyin.core.records.record import Record
@@ -95,7 +95,7 @@ def taken_in(
 
 def asking_of(request: HttpRequest, by: Actor, at: int, what: str) -> Asking | None:
     """What is asked about one file, under the key of its form; without one it is kept as often as it comes."""
-    once = str(request.POST.get("once", ""))
+    once = str(request.POST.get("once", "")) or request.headers.get(HEADER, "")[:190]
     return Asking.under(f"{once}.{at}", request, by, hashlib.sha256(what.encode()).hexdigest()) if once else None
 
 

@@ -53,7 +53,11 @@ def lead(request: HttpRequest, *, by: Actor, key: str, of: str = "whole") -> Htt
 def give(request: HttpRequest, *, by: Actor, signed: str) -> HttpResponse:
     """The file itself, for whom the link was made, while it is good and while he may see it."""
     code, of, keep = read_link(signed, by)
-    file = file_called(code, by)
+    return sent(request, file_called(code, by), of, by, keep=keep)
+
+
+def sent(request: HttpRequest, file: StoredFile, of: str, by: Actor, *, keep: bool) -> HttpResponse:
+    """The answer with the file in it, or that the browser has it already."""
     tag = f'"{file.sha256[:32]}-{of}"'
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": tag, "Cache-Control": "private, no-cache"})

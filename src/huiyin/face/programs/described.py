@@ -78,6 +78,10 @@ class Document:
             where = base if opens(verb) and "post" not in self.paths[base] else f"{base}/{verb.verb}"
             where = where if opens(verb) else f"{base}/{{key}}/{verb.verb}"
             self.paths.setdefault(where, {})["post"] = self.operation(shown, verb, record)
+        for where, ways in shown.also.items():
+            for method, way in ways.items():
+                known = {"tags": [shown.plural], "responses": answers(201, record)}
+                self.paths.setdefault(base + where, {})[method] = known | way
 
     def operation(self, shown: Shown, verb: Reference, record: dict[str, Any]) -> dict[str, Any]:
         """One verb."""
@@ -151,9 +155,24 @@ def values_told(kind: type[Fact]) -> dict[str, Any]:
         names = any(isinstance(mark, Names) for mark in getattr(hints[field.name], "__metadata__", ()))
         key: dict[str, Any] = {"type": ["string", "null"], "format": "key"}
         several = names and get_type_hints(kind)[field.name] is not int
-        plain = TypeAdapter(hints[field.name]).json_schema(mode="serialization")
+        plain = unfolded(TypeAdapter(hints[field.name]).json_schema(mode="serialization"))
         known[field.name] = {"type": "array", "items": key} if several else key if names else plain
     return {"type": "object", "description": first_line(kind), "properties": known, "required": [*known]}
+
+
+def unfolded(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema in which everything stands where it is named."""
+    kinds = schema.pop("$defs", {})
+
+    def inside(part: Any) -> Any:
+        if isinstance(part, dict) and "$ref" in part:
+            return inside(kinds[part["$ref"].rpartition("/")[2]])
+        if isinstance(part, dict):
+            return {name: inside(one) for name, one in part.items()}
+        return [inside(one) for one in part] if isinstance(part, list) else part
+
+    whole: dict[str, Any] = inside(schema)
+    return whole
 
 
 def answers(status: int, schema: dict[str, Any]) -> dict[str, Any]:

@@ -45,6 +45,8 @@ class Shown:
     """What is asked for as people say it: name → word of the query set that takes a text."""
     withheld: tuple[str, ...] = ()
     """Verbs for which a token is not enough, because they ask for more, such as a reason; those that ask again never are."""
+    also: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Doors that are no verbs, as OpenAPI: end of the address → method → operation."""
     example: Mapping[str, Any] = field(default_factory=dict)
     """A record as it is told: `key` and all fields; the reference is made of it."""
 
