@@ -19,10 +19,11 @@ SAID = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def page(browser: Any) -> Any:
+@pytest.fixture(params=[(1440, "zh-CN")])
+def page(browser: Any, request: pytest.FixtureRequest) -> Any:
     """A browser of somebody who has never been here."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    width, language = request.param
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale=language)
     yield context.new_page()
     context.close()
 
@@ -43,6 +44,15 @@ def link_in(lines: list[str]) -> str:
     return found[0]
 
 
+def sign_in(page: Any, username: str, password: str) -> None:
+    """Type name and password at the door."""
+    page.fill("[name=login]", username)
+    page.fill("[name=password]", password)
+    page.click("form[data-once] button[type=submit]")
+    page.wait_for_url("**/my-day/")
+
+
+@pytest.mark.parametrize("page", [(1440, "zh-CN"), (390, "en-US")], indirect=True)
 def test_the_printed_link_opens_an_empty_house_once(types: Type, port: int, page: Any) -> None:
     link = link_in(wait_until_open(types("run", "--no-demo", "--port", str(port))))
     enter(page, link)
@@ -50,6 +60,11 @@ def test_the_printed_link_opens_an_empty_house_once(types: Type, port: int, page
     page.goto(f"http://127.0.0.1:{port}/sites/HP/")
     assert "湖畔花园" in page.inner_text("h1")
     assert page.goto(link).status == 404
+    page.goto(f"http://127.0.0.1:{port}/me/")
+    page.click("main form[action$='/sign-out/'] button")
+    assert page.goto(f"http://127.0.0.1:{port}/sites/HP/").url.split("?")[0].endswith("/sign-in/")
+    sign_in(page, SAID["username"], SAID["password"])
+    assert page.goto(f"http://127.0.0.1:{port}/sites/HP/").status == 200
 
 
 def test_whoever_leaves_the_demo_opens_his_own_house(types: Type, data: Path, port: int, page: Any) -> None:
@@ -57,9 +72,7 @@ def test_whoever_leaves_the_demo_opens_his_own_house(types: Type, data: Path, po
     wait_until_open(demo)
     page.goto(f"http://127.0.0.1:{port}/sign-in/")
     page.click("[data-with=laozhou]")
-    page.fill("[name=password]", (data / "demo-password").read_text().strip())
-    page.click("form[data-once] button[type=submit]")
-    page.wait_for_url("**/my-day/")
+    sign_in(page, "laozhou", (data / "demo-password").read_text().strip())
     demo.send_signal(signal.SIGINT)
     demo.wait(timeout=60)
     left = types("manage", "leave-demo")

@@ -42,7 +42,7 @@ def roles_held(by: Actor) -> Any:
 
 def said_roles(row: Any, _by: Actor) -> str:
     """What the roles of a person are called."""
-    return gettext(", ").join(said_role(one) for one in row.held)
+    return gettext(", ").join(said_role(one) for one in row.held or ())  # nothing for whoever sees no roles at all
 
 
 class Holding(OneOf):

@@ -1,13 +1,16 @@
-"""老周 comes in with his password, enters a building and a person, gives a role, takes something back, and leaves."""
+"""老周 comes in with his password, enters a building with a unit and a person, gives a role, puts somebody on duty, takes
+something back, and leaves; whatever he did stands in the lists, and in the timeline under his name."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from huiyin.desk.tests.journeys.conftest import PASSWORD, keep, speaks
+from huiyin.core.clock.time import now
+from huiyin.desk.tests.journeys.conftest import PASSWORD, himself, keep, speaks
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NAME = {"zh-hans": "name.zh-Hans", "en": "name.en"}
@@ -42,6 +45,8 @@ def test_what_a_manager_enters_is_there_and_in_the_lists(
     sign_in(page)
     assert page.evaluate("document.documentElement.lang") == language
     opens_a_building(page, open_house, language)
+    opens_a_unit(page, open_house)
+    puts_on_duty(page, open_house)
     enters_a_person(page, open_house)
     gives_a_role(page)
     keep(page, f"journey-person-{width}-{language}")
@@ -62,6 +67,31 @@ def opens_a_building(page: Any, house: str, language: str) -> None:
     expect(page.locator("h1")).to_contain_text("九号楼 Nine")
     page.goto(f"{house}/buildings/?q=9")
     expect(page.locator("main")).to_contain_text("九号楼 Nine")
+
+
+def opens_a_unit(page: Any, house: str) -> None:
+    """9-101 stands in it, on its page, in the list, and in the timeline under the name of whoever entered it."""
+    page.goto(f"{house}/buildings/XF/9/")
+    page.click("a[href*='/units/open/']")
+    page.fill("[name=number]", "9-101")
+    sent(page)
+    expect(page).to_have_url(f"{house}/units/XF/9-101/")
+    expect(page.locator(".hy-timeline")).to_contain_text("老周")
+    page.goto(f"{house}/units/?q=9-101")
+    expect(page.locator("main")).to_contain_text("9-101")
+
+
+def puts_on_duty(page: Any, house: str) -> None:
+    """小赵 is on duty the day after the longest duty of today is over; the list of duties and his page say so."""
+    since = now() + timedelta(days=20)
+    page.goto(f"{house}/duties/enter/?site=XF&person={himself('xiaozhao').number}")
+    for name, moment in (("since", since), ("until", since + timedelta(hours=8))):
+        page.fill(f"[name={name}]", f"{moment:%Y-%m-%dT%H:%M}")
+    sent(page)
+    page.goto(f"{house}/duties/?view=coming")
+    page.locator("main a[href^='/duties/']:not([href*=enter]):not([href*='?view'])").first.click()
+    expect(page.locator("h1")).to_contain_text("小赵")
+    expect(page.locator(".hy-timeline")).to_contain_text("老周")
 
 
 def enters_a_person(page: Any, house: str) -> None:
@@ -86,6 +116,7 @@ def gives_a_role(page: Any) -> None:
     choose(page, "roles", "resident")
     sent(page)
     assert page.locator("a[href*='/memberships/'][href$='/end/']").count() == 1
+    expect(page.locator(".hy-timeline")).to_contain_text("老周")
 
 
 def takes_it_back(page: Any) -> None:
