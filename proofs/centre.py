@@ -43,7 +43,7 @@ class Centre:
         began = time.monotonic()
         with self.said.open("wb") as said:
             self.run = subprocess.Popen(
-                self._command("run", "--port", str(self.port)),
+                self._command("run", "--no-demo", "--port", str(self.port)),
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=said,

@@ -51,7 +51,7 @@ def test_a_taken_port_is_one_line(types: Type, port: int) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", port))
         other.listen()
-        centre = types("run", "--port", str(port))
+        centre = types("run", "--no-demo", "--port", str(port))
         _, said = centre.communicate(timeout=30)
     assert centre.returncode == 1
     assert said == f"huiyin: 127.0.0.1 port {port} is taken by another program: choose a free one with --port\n"
@@ -61,7 +61,7 @@ def test_a_second_centre_leaves_the_first_alone(types: Type, data: Path, port: i
     folder = DataFolder(data)
     folder.prepare()
     with folder.alone("http://127.0.0.1:1"):
-        second = types("run", "--port", str(port))
+        second = types("run", "--no-demo", "--port", str(port))
         _, said = second.communicate(timeout=30)
     assert second.returncode == 1
     assert "already open here, at http://127.0.0.1:1, process" in said
@@ -103,7 +103,7 @@ def test_a_part_whose_log_grows_large_comes_back_all_the_same(data: Path) -> Non
 def test_pages_that_cannot_be_served_are_one_line_with_the_reason(types: Type, data: Path, port: int) -> None:
     data.mkdir()
     (data / "metrics").touch()  # where the web server wants a folder
-    centre = types("run", "--port", str(port))
+    centre = types("run", "--no-demo", "--port", str(port))
     _, said = centre.communicate(timeout=90)
     assert centre.returncode == 1
     assert said.startswith("huiyin: web does not start: NotADirectoryError")
@@ -123,7 +123,7 @@ def test_what_means_nothing_is_said_and_stops_nobody(types: Type, port: int, mon
 
 @pytest.mark.slow
 def test_it_opens_serves_and_leaves_nothing_behind(types: Type, data: Path, port: int) -> None:
-    centre = types("run", "--port", str(port))
+    centre = types("run", "--no-demo", "--port", str(port))
     assert f"http://127.0.0.1:{port}" in wait_until_open(centre)[-1]
     assert is_ready(port)
     with urllib.request.urlopen(f"http://127.0.0.1:{port + 1}/livez", timeout=5) as answer:
@@ -135,7 +135,7 @@ def test_it_opens_serves_and_leaves_nothing_behind(types: Type, data: Path, port
 
 @pytest.mark.slow
 def test_whatever_is_killed_comes_back(types: Type, data: Path, port: int, eventually: Eventually) -> None:
-    centre = types("run", "--port", str(port))
+    centre = types("run", "--no-demo", "--port", str(port))
     wait_until_open(centre)
     for name in ("granian", "--queue clock", "bin/postgres -D"):
         victim = next(each for each in of_this_house(data, port) if name in " ".join(each.cmdline()))
@@ -147,18 +147,18 @@ def test_whatever_is_killed_comes_back(types: Type, data: Path, port: int, event
 
 @pytest.mark.slow
 def test_after_kill_9_of_everything_it_just_opens(types: Type, data: Path, port: int) -> None:
-    first = types("run", "--port", str(port))
+    first = types("run", "--no-demo", "--port", str(port))
     wait_until_open(first)
     for process in of_this_house(data, port):
         process.kill()
-    second = types("run", "--port", str(port))
+    second = types("run", "--no-demo", "--port", str(port))
     wait_until_open(second)
     assert is_ready(port)
 
 
 @pytest.mark.slow
 def test_parts_follow_a_killed_supervisor(types: Type, data: Path, port: int, eventually: Eventually) -> None:
-    centre = types("run", "--port", str(port))
+    centre = types("run", "--no-demo", "--port", str(port))
     wait_until_open(centre)
     assert len(of_this_house("--port " + str(port))) == 4  # the supervisor, web and its two processes
     centre.kill()
