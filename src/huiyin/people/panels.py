@@ -50,6 +50,9 @@ entry(
     SETTINGS, _("Skills"), "tool", "skills", roles=LEADING, order=60, under=PEOPLE,
     about=_("What colleagues are good at, so that work finds whoever can do it."),
 )  # fmt: skip
+opening(
+    _("Colleagues from a list"), "upload", "staff-import", roles=(Role.CENTRE_MANAGER, Role.ADMINISTRATOR), order=220
+)
 opening(_("Put on duty"), "calendar-plus", "duties-enter", roles=(Role.SUPERVISOR, Role.CENTRE_MANAGER))
 opening(
     _("Enter a person"),

@@ -15,7 +15,7 @@ from huiyin.people.values.identity import usable_identity
 from huiyin.people.values.masking import WHO_MAY_ASK
 from huiyin.people.values.particulars import Field
 from huiyin.people.values.phones import usable_phone
-from huiyin.people.values.roles import OUTSIDE
+from huiyin.people.values.roles import OUTSIDE, Role
 from huiyin.people.values.sealed import fingerprint
 
 if TYPE_CHECKING:
@@ -248,8 +248,8 @@ class Memberships(Housewide["Membership"]):
         return self.filter(ended_at=None)
 
     def inside(self) -> Self:
-        """Those of people who work there, and do not only live there or deliver something."""
-        return self.exclude(roles__contained_by=sorted(OUTSIDE))
+        """Those of people who work there, as contractors too, and do not only live there or deliver something."""
+        return self.exclude(roles__contained_by=sorted(OUTSIDE - {Role.CONTRACTOR}))
 
     def holding(self, role: str) -> Self:
         """Those with this role."""

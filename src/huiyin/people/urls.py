@@ -3,12 +3,14 @@
 from django.urls import URLPattern, URLResolver
 
 from huiyin.core.doors.door import door
-from huiyin.core.doors.permission import ANYONE, ONESELF, SIGNED_IN, SIGNING_IN, AsksAgain
+from huiyin.core.doors.permission import ANYONE, ONESELF, SIGNED_IN, SIGNING_IN, AsksAgain, Holding
 from huiyin.face.lists.doors import list_of
 from huiyin.face.pages.nouns import pages_of
+from huiyin.face.work.importing import import_door
 from huiyin.people.models import Area, Department, Deputy, Duty, Intake, Membership, Person, Post, Skill, Staff
 from huiyin.people.views.account import me, security
 from huiyin.people.views.first import ask_first_administrator, enter_first_administrator, propose
+from huiyin.people.views.importing import ColleaguesFromAList
 from huiyin.people.views.keeping import make_link
 from huiyin.people.views.lists import AreaList, DeputyList, PersonList
 from huiyin.people.views.passwords import ask_new_password, ask_password, change_password, choose_new_password
@@ -22,6 +24,7 @@ from huiyin.people.views.work_lists import DepartmentList, DutyList, PostList, S
 
 # Signing in. Where allauth asks for its pages by a name of its own, the door stands under that name too.
 NEWLY = AsksAgain(SIGNING_IN)
+TAKING_IN = Holding("centre_manager", "administrator", "operator")
 signing_in: list[URLPattern | URLResolver] = [
     door("sign-in/", sign_in, post=sign_in, permission=ANYONE, name="sign-in"),
     door("sign-in/", sign_in, post=sign_in, permission=ANYONE, name="account_login"),
@@ -69,5 +72,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *pages_of(Skill, "skills", list=list_of(SkillList), sheet=SkillSheet),
     *pages_of(Staff, "staff", list=list_of(StaffList), sheet=StaffSheet),
     *pages_of(Duty, "duties", list=list_of(DutyList), sheet=DutySheet),
+    import_door("intakes/new/", ColleaguesFromAList(), permission=TAKING_IN, name="staff-import"),
     *pages_of(Intake, "intakes", sheet=IntakeSheet),
 ]

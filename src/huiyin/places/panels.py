@@ -45,4 +45,5 @@ entry(
     about=_("When the site is open, when customers rest, holidays and days with hours of their own."),
 )  # fmt: skip
 opening(_("Open a unit"), "home-plus", "units-open", roles=("specialist", "centre_manager"), order=200)
+opening(_("Buildings and units from a list"), "upload", "places-import", roles=("centre_manager",), order=230)
 opening(_("Open a building"), "building", "buildings-open", roles=("centre_manager",), order=210)

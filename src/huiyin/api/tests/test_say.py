@@ -67,3 +67,52 @@ def test_what_cannot_be_is_said_in_one_sentence(flat: Any, words: str, why: str)
     with pytest.raises(CommandError, match=why):
         said(*words.split())
     assert StoredFact.objects.count() == before
+
+
+def listed(*words: str) -> str:
+    """What the command prints, as text."""
+    out = StringIO()
+    call_command("say", *words, stdout=out)
+    return out.getvalue()
+
+
+def test_a_verb_is_said_by_its_whole_name(flat: Any, zhou: Any) -> None:
+    told = said("places.unit.rename", "XF/3-2-501", "number=3-2-503", "--as", "laozhou")
+    assert told["values"] == {"before": "3-2-501", "after": "3-2-503"}
+    assert said("places.unit.open", "building=XF/3", "number=3-9-902") == {"key": "XF/3-9-902", "version": 1}
+
+
+def test_alone_it_lists_every_verb_and_a_verb_alone_what_it_takes() -> None:
+    assert "places.unit.rename KEY  Give it another number." in listed()
+    lines = listed("places.unit.open").splitlines()
+    assert any(line.startswith("  number  string") and "left out" not in line for line in lines)
+    assert any(line.startswith("  floor") and "may be left out" in line for line in lines)
+
+
+def test_values_come_as_json(flat: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO('{"number": "3-2-504"}'))
+    assert said("places.unit.rename", "XF/3-2-501", "--json")["values"]["after"] == "3-2-504"
+    monkeypatch.setattr("sys.stdin", StringIO("[1]"))
+    with pytest.raises(CommandError, match="no JSON object"):
+        said("places.unit.rename", "XF/3-2-504", "--json")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("places.unit.rename", 1),
+        ("places.unit.rename XF/3-2-501 number=?", 2),
+        ("places.unit.rename XF/9-9-999 number=3", 3),
+        ("places.unit.rename XF/3-2-501 number=3 --as wairen", 3),
+        ("places.unit.rename XF/3-2-501 number=3 --as laojiang", 3),
+        ("places.unit.close XF/3-2-501 on=2026-11-01 --as alan", 4),
+        ("places.unit.reopen XF/3-2-501", 5),
+    ],
+)
+def test_the_exit_code_says_why_not(flat: Any, words: str, code: int) -> None:
+    before = StoredFact.objects.count()
+    said_words = [*words.split(), "x=1"] if code == 1 else words.split()
+    with pytest.raises(CommandError) as refusal:
+        said(*said_words)
+    assert refusal.value.returncode == code
+    assert StoredFact.objects.count() == before

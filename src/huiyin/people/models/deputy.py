@@ -126,7 +126,7 @@ class Deputy(Record):
 
 
 def works_at(person: Person, site: Site) -> bool:
-    """Whether somebody has roles there, or in the whole house, and more than an outsider's."""
+    """Whether somebody has roles there, or in the whole house, and does work there: contractors do, residents do not."""
     here = person.memberships.everything(reason="of one person").lasting().inside()
     return bool(here.filter(Q(site=site) | Q(site=None)).exists())
 

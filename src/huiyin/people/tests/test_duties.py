@@ -12,7 +12,7 @@ from huiyin.core.verbs.amending import NothingToChange
 from huiyin.core.verbs.signature import BadInput
 from huiyin.people.facts import DutyAmended, DutyCancelled, DutyEntered, DutyRelieved
 from huiyin.people.models.duty import NobodyStandsIn, WasCancelled
-from huiyin.people.public import Deputy, Duty, Membership, Post, on_duty
+from huiyin.people.public import Deputy, Duty, Membership, Person, Post, on_duty
 from huiyin.places.public import Site
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +153,11 @@ def test_nobody_else_changes_who_is_on_duty(who, request, shift, happiness, pers
         with pytest.raises(Refused):
             getattr(shift, verb)(by=by, **values)
     assert Duty.objects.everything(reason="a test").filter(pk=shift.pk).get().version == 1
+
+
+def test_a_contractor_is_put_on_duty_and_has_an_area(happiness, tower, person, operator, zhou, sight):
+    wang = person("wairen")
+    Membership.grant(by=operator, person=wang, site=happiness, roles=["contractor"])
+    duty = Duty.enter(by=zhou, site=happiness, person=wang, **ALL_DAY)
+    assert ("外人", "") in there(happiness, zhou, NOON) and duty.pk
+    assert wang in Person.objects.visible_to(zhou).working()
