@@ -110,5 +110,9 @@ class AsksAgain:
         return actor
 
 
-ANYONE, SIGNED_IN = Anyone(), SignedIn()
-ONESELF, SIGNING_IN = SignedIn(alone=True), SignedIn(alone=True, unfinished=True)
+ANYONE, SIGNED_IN, ONESELF, SIGNING_IN = (
+    Anyone(),
+    SignedIn(),
+    SignedIn(alone=True),
+    SignedIn(alone=True, unfinished=True),
+)

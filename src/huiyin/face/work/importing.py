@@ -185,7 +185,7 @@ class ImportPage:
         with seeing(by):
             place, places, earlier = here(request, by), places_of(request, by), self.importing.earlier(by)
         site = request.POST.get("site", place.code if place else "")
-        values = {"places": places, "site": site, "earlier": earlier, "most": SHOWN, "once": new_key()}
+        values: dict[str, Any] = {"places": places, "site": site, "earlier": earlier, "most": SHOWN, "once": new_key()}
         return show(
             request, "face/import.jinja", by=by, status=status, importing=self.importing, wrong=wrong, file=file,
             told=told, **values,

@@ -37,7 +37,7 @@ class PlacesFromAList(Importing):
 
     def rehearse(self, content: bytes, site: int | None, by: Actor) -> Rehearsal:
         """Which units would be opened, and which cells are wrong."""
-        place = Site.objects.visible_to(by).get(pk=site)
+        place = Site.objects.visible_to(by).get(pk=site or 0)
         demand(Site.take_in, place, by)
         read = read_listing(content)
         plan = place.plan(read.tree)
@@ -48,7 +48,7 @@ class PlacesFromAList(Importing):
 
     def take_in(self, content: bytes, site: int | None, by: Actor) -> None:
         """Open them."""
-        Site.objects.visible_to(by).get(pk=site).take_in(by=by, tree=read_listing(content).tree)
+        Site.objects.visible_to(by).get(pk=site or 0).take_in(by=by, tree=read_listing(content).tree)
 
 
 def read_listing(content: bytes) -> Listing:

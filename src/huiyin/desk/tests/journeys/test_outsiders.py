@@ -118,7 +118,7 @@ def test_whoever_works_nowhere_finds_his_own_page_and_no_other(
         return
     outsider = request.getfixturevalue(who)
     asker = program_of(outsider_name(outsider)) if route.startswith("api/v1") else signed_in_as(outsider)
-    door_at = dict(doors())[route].callback
+    door_at: Any = dict(doors())[route].callback
     takes = method.upper() in door_at.views
     assert getattr(asker, method)("/" + filled(route)).status_code == (404 if takes or door_at.csrf_exempt else 405)
 
