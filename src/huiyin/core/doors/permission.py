@@ -68,8 +68,7 @@ class SignedIn:
 
     def admit(self, request: HttpRequest) -> Actor:
         """Let in whoever the session names; NotSignedIn for all others, Unfinished for those who owe a step, else Http404."""
-        actor = visitor(request)
-        if actor is None:
+        if (actor := visitor(request)) is None:
             raise NotSignedIn
         if actor.scope == NOWHERE and not self.alone:
             raise Http404
@@ -110,9 +109,5 @@ class AsksAgain:
         return actor
 
 
-ANYONE, SIGNED_IN, ONESELF, SIGNING_IN = (
-    Anyone(),
-    SignedIn(),
-    SignedIn(alone=True),
-    SignedIn(alone=True, unfinished=True),
-)
+ANYONE, SIGNED_IN = Anyone(), SignedIn()
+ONESELF, SIGNING_IN = SignedIn(alone=True), SignedIn(alone=True, unfinished=True)
