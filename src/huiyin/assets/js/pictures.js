@@ -53,6 +53,16 @@
     walk.dataset.walked = "";
     settle(walk);
   });
+  // A building that is wider than the window fades at the end where it goes on.
+  function fade(view) {
+    view.toggleAttribute("data-goes-on", view.scrollLeft + view.clientWidth < view.scrollWidth - 2);
+  }
+  const fadeAll = () => document.querySelectorAll(".hy-building-view").forEach(fade);
+  document.addEventListener("scroll", (event) => { if (event.target.matches?.(".hy-building-view")) fade(event.target); }, true);
+  addEventListener("resize", fadeAll);
+  document.addEventListener("htmx:after:swap", fadeAll);
+  fadeAll();
+
   document.addEventListener("htmx:after:swap", arrive);
   arrive();
 })();

@@ -16,12 +16,10 @@ from django.utils.translation import get_language_from_request
 from huiyin.core.doors.passing import request_id
 from huiyin.core.doors.problems import FirstElsewhere, Problem
 
-type Framer = Callable[[HttpRequest, Problem], HttpResponse | None]
-
-_framer: list[Framer] = []
+_framer: list[Callable[[HttpRequest, Problem], HttpResponse | None]] = []
 
 
-def problems_are_framed_by(frame: Framer) -> None:
+def problems_are_framed_by(frame: Callable[[HttpRequest, Problem], HttpResponse | None]) -> None:
     """Say who puts a problem into the pages of whoever has signed in; `None`: it stands by itself."""
     _framer[:] = [frame]
 
@@ -52,11 +50,10 @@ def way_to(first: FirstElsewhere, request: HttpRequest) -> HttpResponse | None:
 
 def said_in_words(request: HttpRequest, problem: Problem) -> HttpResponse:
     """The problem as a part of the page that stands there, as a page inside, or by itself; ours need no database."""
-    inside_page, is_ours = "HX-Request" in request.headers, problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    if _framer and not inside_page and not is_ours and (framed := _framer[0](request, problem)):
-        return framed
-    name = "core/problem-part.jinja" if inside_page else "core/problem.jinja"
-    return page(request, name, problem.status, problem=problem, request_id=request_id.get())
+    name = "core/problem-part.jinja" if "HX-Request" in request.headers else "core/problem.jinja"
+    inside = _framer if problem.status < HTTPStatus.INTERNAL_SERVER_ERROR and "part" not in name else []
+    framed = next(filter(None, (frame(request, problem) for frame in inside)), None)
+    return framed or page(request, name, problem.status, problem=problem, request_id=request_id.get())
 
 
 def answer_problem(request: HttpRequest, problem: Problem) -> HttpResponse:

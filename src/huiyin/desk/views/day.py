@@ -12,6 +12,7 @@ from huiyin.core.clock.time import now
 from huiyin.core.facts.log import Told, visible_facts
 from huiyin.core.records.references import resolve_many
 from huiyin.core.rights.actor import NOWHERE, Actor
+from huiyin.desk.views.beginning import first_steps
 from huiyin.desk.views.strip import strip_of
 from huiyin.face.live.missed import newest
 from huiyin.face.live.waiting import cards_beside, waiting_for
@@ -34,7 +35,7 @@ def read_day(request: HttpRequest, *, by: Actor) -> HttpResponse:
         return show(
             request, "desk/day.jinja", by=by, strip=strip, greeting=greeting(strip.now), things=things, mine=mine,
             others=others, cards=cards_beside(by, place), duty=(duty := own_duty(by, strip.now)),
-            duty_url=record_url(duty) if duty else "",
+            duty_url=record_url(duty) if duty else "", steps=first_steps(by, place),
         )  # fmt: skip
 
 
