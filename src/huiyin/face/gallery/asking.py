@@ -31,6 +31,7 @@ def piece(name: str, said: dict[str, Any]) -> SimpleNamespace:
         help=said.get("help", ""),
         short=said.get("short", False),
         after=said.get("after", ""),
+        empty=said.get("empty", ""),
         mask=None,
     )
     options = [(code, URGENT[code]) for code in said.get("options", ())]
