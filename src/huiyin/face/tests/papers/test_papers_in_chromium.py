@@ -61,7 +61,7 @@ def test_photos_are_looked_at_by_keyboard(page: Any) -> None:
     assert "2 / 2" in viewer.inner_text()
     viewer.locator("img").evaluate("image => image.decode()")
     page.keyboard.press("Escape")
-    assert not viewer.count()
+    viewer.wait_for(state="detached")
     assert page.evaluate("document.activeElement === document.querySelectorAll('.hy-photo')[1]")
 
 
