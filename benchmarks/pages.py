@@ -12,7 +12,7 @@ import gzip
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -29,25 +29,20 @@ OFTEN = {
     "a form": "/units/XF/3-2-501/amend/", "search": "/search/?q=3-2-5", "messages": "/messages/", "duties": "/duties/",
 }  # fmt: skip
 READY = "(performance.getEntriesByType('navigation')[0] || {}).domContentLoadedEventEnd"
-KINDS = {"document": "html", "stylesheet": "css", "script": "js"}
+CAME = "performance.getEntriesByType('resource').filter(one => one.transferSize).map(one => one.name)"
 
 
 @dataclass
 class Weight:
-    """What came over the wire for one page."""
+    """What came over the wire for one page; what a browser has kept does not come again."""
 
-    requests: int = 0
-    bare: dict[str, int] = field(default_factory=dict)
-    packed: dict[str, int] = field(default_factory=dict)
+    html: bytes
+    came: list[str]
 
-    def add(self, answer: Any) -> None:
-        """Count one answer; what a browser has kept does not come again."""
-        kind = KINDS.get(answer.request.resource_type, "other")
-        self.requests += 1
-        if answer.ok:
-            body = answer.body()
-            self.bare[kind] = self.bare.get(kind, 0) + len(body)
-            self.packed[kind] = self.packed.get(kind, 0) + len(gzip.compress(body, 6))
+    @property
+    def requests(self) -> int:
+        """How many times the browser asked."""
+        return 1 + len(self.came)
 
 
 @contextmanager
@@ -60,17 +55,18 @@ def somebody(browser: Any, width: int) -> Iterator[Any]:
 
 def weighed(page: Any, address: str) -> Weight:
     """Open a page and weigh what came."""
-    answers: list[Any] = []
-    page.on("requestfinished", answers.append)
-    page.goto(address, wait_until="load")
+    html = page.goto(address, wait_until="load").body()
     page.wait_for_timeout(300)
-    page.remove_listener("requestfinished", answers.append)
-    weight = Weight()
-    for one in answers:
-        answer = one.response()
-        if answer and "/live/" not in one.url:
-            weight.add(answer)
-    return weight
+    return Weight(html, [one for one in page.evaluate(CAME) if "/live/" not in one])
+
+
+def shared(page: Any, addresses: list[str]) -> Iterator[tuple[str, int, int]]:
+    """Kind, bytes and compressed bytes of styles, scripts and the rest."""
+    for kind, endings in {"css": (".css",), "js": (".js",), "other": ("",)}.items():
+        mine = [one for one in addresses if one.partition("?")[0].endswith(endings)]
+        addresses = [one for one in addresses if one not in mine]
+        bodies = [page.request.get(one).body() for one in mine]
+        yield kind, sum(map(len, bodies)), sum(len(gzip.compress(one, 6)) for one in bodies)
 
 
 def ready(page: Any, address: str, visits: int) -> float:
@@ -84,9 +80,12 @@ def ready(page: Any, address: str, visits: int) -> float:
 
 def measure(browser: Any, house: str, visits: int) -> None:
     """Print a row for each page."""
+    from huiyin.core.rights.actors import actor_called
+    from huiyin.core.rights.seeing import seeing
     from huiyin.people.public import Person
 
-    person = Person.objects.everything(reason="a benchmark").get(login__username="xiaozhao").number
+    with seeing(actor_called("operator")):
+        person = Person.objects.everything(reason="a benchmark").get(login__username="xiaozhao").number
     print(
         f"{'page':16} {'width':>5} {'HTML':>8} {'gzip':>7} {'requests':>9} {'ready':>9}   goal {HEAVIEST:,} bytes of HTML"
     )
@@ -97,14 +96,15 @@ def measure(browser: Any, house: str, visits: int) -> None:
                 page.goto(address, wait_until="load")
                 again = weighed(page, address)
                 at = ready(page, address, visits)
-            html, packed = again.bare.get("html", 0), again.packed.get("html", 0)
+            html, packed = len(again.html), len(gzip.compress(again.html, 6))
             over = "" if html <= HEAVIEST else "   above the goal"
             print(f"{name:16} {width:>5} {html:>8,} {packed:>7,} {again.requests:>9} {at:>6.0f} ms{over}", flush=True)
     with somebody(browser, 1440) as page:
         first = weighed(page, f"{house}/my-day/")
+        sizes = list(shared(page, first.came))
     print(f"\nshared, once, at the first visit ({first.requests} requests):")
-    for kind in ("css", "js", "other"):
-        print(f"{kind:16} {first.bare.get(kind, 0):>14,} {first.packed.get(kind, 0):>7,} bytes, bare and compressed")
+    for kind, size, small in sizes:
+        print(f"{kind:22} {size:>8,} {small:>7,}")
 
 
 def main() -> None:
@@ -114,11 +114,10 @@ def main() -> None:
     asked = parser.parse_args()
     with own_database():
         from huiyin.core.rights.actors import actor_called, visitors_are
-        from huiyin.core.rights.seeing import seeing
         from testing.browsing import chromium, open_house
 
         visitors_are(lambda _request: actor_called("laozhou"))
-        with open_house() as house, chromium() as browser, seeing(actor_called("operator")):
+        with open_house() as house, chromium() as browser:
             measure(browser, house, asked.visits)
 
 

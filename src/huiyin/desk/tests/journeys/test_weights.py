@@ -24,18 +24,7 @@ def opened(signed_in_as: Any, zhou: Any, person: Any) -> Any:
     return get
 
 
-TOO_HEAVY = {
-    "a list": "55 kB: fifty rows are 25 kB, the shell 19 kB; strict, so that whoever makes it lighter hears of it"
-}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(reason=TOO_HEAVY[name], strict=True)] if name in TOO_HEAVY else [])
-        for name in OFTEN
-    ],
-)
+@pytest.mark.parametrize("name", OFTEN)
 def test_it_is_light(name: str, opened: Any) -> None:
     answer = opened(name)
     assert answer.status_code == 200
