@@ -88,8 +88,7 @@ class Holding:
     def admit(self, request: HttpRequest) -> Actor:
         """Let in; Http404 for those without such a role."""
         actor = SIGNED_IN.admit(request)
-        places = {None, *(actor.scope.sites or ())}
-        if not any(self.roles & actor.roles_at(place) for place in places):
+        if not any(self.roles & actor.roles_at(place) for place in (None, *(actor.scope.sites or ()))):
             raise Http404
         return actor
 
