@@ -33,7 +33,6 @@ def piece(name: str, said: dict[str, Any]) -> SimpleNamespace:
         after=said.get("after", ""),
         empty=said.get("empty", ""),
         mask=None,
-        empty=said.get("empty", ""),
     )
     options = [(code, URGENT[code]) for code in said.get("options", ())]
     return SimpleNamespace(
