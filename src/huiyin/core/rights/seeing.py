@@ -51,6 +51,11 @@ def within(scope: Scope, *, put_back: bool = True) -> Iterator[None]:
             _tell_postgres(before)
 
 
+def eyes() -> Scope:
+    """Through whose eyes the transaction sees: what was read through others' may not be shown."""
+    return _seen.get()
+
+
 def sees_everything() -> bool:
     """Whether what runs now sees the rows of every site."""
     return _seen.get() == EVERYWHERE

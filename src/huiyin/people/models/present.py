@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from huiyin.core.clock.time import now
 from huiyin.core.clock.zones import zone_called
 from huiyin.core.records.record import Capability
-from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.actor import Actor, Scope
+from huiyin.core.rights.seeing import eyes
 from huiyin.core.verbs import verb
 from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.signature import BadInput
@@ -22,6 +23,9 @@ from huiyin.places.public import Site
 
 if TYPE_CHECKING:
     from huiyin.people.models.person import Person
+
+
+KNOWN = "_sites_known"
 
 
 class IsThere(Impossible):
@@ -40,12 +44,19 @@ class Present(Capability):
 
     @property
     def sites(self) -> frozenset[int | None]:
-        """Where he is or was, as far as the transaction sees; `None`: in the whole house."""
-        mine = Presence.objects.everything(reason="where this person is or was").filter(person=self.pk)
-        return frozenset(mine.values_list("site", flat=True))
+        """Where he is or was, as far as the transaction sees; `None`: in the whole house.
+
+        Asked once through the same eyes, because a page asks for each verb; such rows are only ever added, and then forgotten.
+        """
+        known: tuple[Scope, frozenset[int | None]] | None = self.__dict__.get(KNOWN)
+        if known is None or known[0] != eyes():
+            mine = Presence.objects.everything(reason="where this person is or was").filter(person=self.pk)
+            known = self.__dict__[KNOWN] = (eyes(), frozenset(mine.values_list("site", flat=True)))
+        return known[1]
 
     def be_at(self, site: Site | None) -> None:
         """Write the row; whoever is there twice breaks a constraint."""
+        self.__dict__.pop(KNOWN, None)
         Presence(person_id=self.pk, site=site, since_on=today_at(site)).save(force_insert=True)
 
     def be_at_once(self, site: Site | None) -> None:
