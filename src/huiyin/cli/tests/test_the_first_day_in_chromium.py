@@ -15,7 +15,7 @@ from huiyin.cli.tests.test_run import wait_until_open
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SAID = {
     "legal_name": "周建国", "called": "老周", "username": "zhoujianguo", "password": "a warm lamp in every window",
-    "company": "回音物业", "site": "湖畔花园", "code": "HP",
+    "company": "回音物业", "company_code": "HYWY", "site": "湖畔花园", "site_code": "HP",
 }  # fmt: skip
 
 
@@ -63,6 +63,7 @@ def test_the_printed_link_opens_an_empty_house_once(types: Type, port: int, page
     page.goto(f"http://127.0.0.1:{port}/me/")
     page.click("main form[action$='/sign-out/'] button")
     assert page.goto(f"http://127.0.0.1:{port}/sites/HP/").url.split("?")[0].endswith("/sign-in/")
+    page.goto(f"http://127.0.0.1:{port}/sign-in/")
     sign_in(page, SAID["username"], SAID["password"])
     assert page.goto(f"http://127.0.0.1:{port}/sites/HP/").status == 200
 
