@@ -24,8 +24,13 @@ class Trap:
 
     def watch(self, page: Any) -> None:
         """Whatever this page says, asks for, or opens."""
-        page.on("dialog", lambda dialog: self.caught.append(f"dialog {dialog.message}") or dialog.dismiss())
+        page.on("dialog", self.catch_dialog)
         page.on("request", lambda asked: self.caught.append(asked.url) if self.is_foreign(asked.url) else None)
+
+    def catch_dialog(self, dialog: Any) -> None:
+        """A script opened a window of the browser."""
+        self.caught.append(f"dialog {dialog.message}")
+        dialog.dismiss()
 
     def is_foreign(self, url: str) -> bool:
         """Whether somebody outside is asked; the process that tells live news is ours, on a port of its own."""
