@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -85,10 +84,6 @@ class Staff(Leaving, Skilled, Record):
         for field, entry in (("post", self.post), ("department", self.department)):
             if entry is not None and not entry.is_open:
                 raise BadInput({field: _("“%(it)s” is used no longer.") % {"it": entry}})
-
-    def was_here(self, on: date) -> bool:
-        """Whether he worked here on a day."""
-        return self.engaged_on <= on and (self.left_on is None or on < self.left_on)
 
     @property
     def sites(self) -> frozenset[int | None]:
