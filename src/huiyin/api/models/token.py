@@ -6,12 +6,13 @@ import hashlib
 import secrets
 from datetime import timedelta
 from typing import Annotated, ClassVar
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from huiyin.api.facts import TokenIssued, TokenRevoked
@@ -99,7 +100,8 @@ class ApiToken(Record):
         self.sha256, self.made_at = digest(self.secret), wall()
         self.expires_at = self.made_at + timedelta(days=days)
         self.save(force_insert=True)
-        return TokenIssued(party=self.party, expires_on=timezone.localdate(self.expires_at))
+        expires_on = self.expires_at.astimezone(ZoneInfo(settings.HOUSE_ZONE)).date()
+        return TokenIssued(party=self.party, expires_on=expires_on)
 
     @property
     def party(self) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,7 +21,7 @@ from huiyin.core.rights.actors import actor_names
 from huiyin.face.pages import show
 from huiyin.face.pages.addresses import verb_url
 from huiyin.face.pages.here import here, zone_of
-from huiyin.face.pages.sheets import Row, Sheet, Tag
+from huiyin.face.pages.sheets import Row, Sheet, Tag, day
 from huiyin.face.saying.door import Saying
 from huiyin.face.saying.offering import may_open
 
@@ -73,9 +72,9 @@ class TokenSheet(Sheet[ApiToken]):
         """What it opens, and until when."""
         said = dict(what_it_may_open(by))
         yield Row(_("What it may do"), [str(said.get(one, one)) for one in record.openings])
-        yield Row(_("Until"), date_format(record.expires_at))
+        yield Row(_("Until"), day(record.expires_at.astimezone(zone_of(None))))
         if record.last_used_at:
-            yield Row(_("Last used"), date_format(record.last_used_at))
+            yield Row(_("Last used"), day(record.last_used_at.astimezone(zone_of(None))))
 
 
 def tokens(request: HttpRequest, *, by: Actor) -> HttpResponse:

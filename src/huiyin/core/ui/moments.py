@@ -24,8 +24,8 @@ def spoken(at: datetime, zone: ZoneInfo, *, seen_at: datetime | None = None) -> 
 
     >>> from datetime import UTC
     >>> shanghai, noon = ZoneInfo("Asia/Shanghai"), datetime(2026, 11, 20, 4, tzinfo=UTC)
-    >>> [spoken(datetime(2026, 11, day, 1, 12, tzinfo=UTC), shanghai, seen_at=noon) for day in (20, 19, 17, 9)]
-    ['today 09:12', 'yesterday 09:12', 'Tue 09:12', '9 Nov']
+    >>> [spoken(datetime(2026, 11, day, 1, 12, tzinfo=UTC), shanghai, seen_at=noon) for day in (20, 19, 17, 9, 23)]
+    ['today 09:12', 'yesterday 09:12', 'Tue 09:12', '9 Nov', '23 Nov 09:12']
     """
     there, seen = at.astimezone(zone), (seen_at or wall()).astimezone(zone)
     days, time = (seen.date() - there.date()).days, f"{there:%H:%M}"
@@ -33,6 +33,10 @@ def spoken(at: datetime, zone: ZoneInfo, *, seen_at: datetime | None = None) -> 
         return (_("yesterday %(time)s") if days else _("today %(time)s")) % {"time": time}
     if 1 < days < len(WEEKDAYS):
         return _("%(weekday)s %(time)s") % {"weekday": WEEKDAYS[there.weekday()], "time": time}
+    if days == -1:
+        return _("tomorrow %(time)s") % {"time": time}
     if there.year == seen.year:
-        return dateformat(there, pgettext("a day, as Django's date filter writes it", "j M"))
-    return dateformat(there, pgettext("a day, as Django's date filter writes it", "j M Y"))
+        day = dateformat(there, pgettext("a day, as Django's date filter writes it", "j M"))
+    else:
+        day = dateformat(there, pgettext("a day, as Django's date filter writes it", "j M Y"))
+    return f"{day} {time}" if days < 0 else day  # what is to come is waited for to the minute

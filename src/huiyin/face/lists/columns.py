@@ -86,11 +86,14 @@ def shown(value: Any) -> str:
 
 
 def written(value: Any) -> str:
-    """A value as a file holds it: whole, and the same in a year.
+    """A value as a file holds it: whole, on the clock of the house, and the same in a year.
 
-    >>> written(None), written(date(2024, 3, 1))
-    ('', '2024-03-01')
+    >>> from datetime import UTC
+    >>> written(None), written(date(2024, 3, 1)), written(datetime(2026, 11, 22, 1, 30, tzinfo=UTC))
+    ('', '2024-03-01', '2026-11-22 09:30:00+08:00')
     """
     if value is None:
         return ""
-    return value.isoformat(sep=" ", timespec="seconds") if isinstance(value, datetime) else shown(value)
+    if isinstance(value, datetime):
+        return value.astimezone(ZoneInfo(settings.HOUSE_ZONE)).isoformat(sep=" ", timespec="seconds")
+    return shown(value)

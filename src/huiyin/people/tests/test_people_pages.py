@@ -1,7 +1,10 @@
 """The pages of people: what is shown, masked, and offered; and to whom nothing is (PPL-7, CUS-8)."""
 
+from datetime import timedelta
+
 import pytest
 
+from huiyin.core.clock.time import now
 from huiyin.face.pages.addresses import record_url, verb_url
 from huiyin.people.public import Area, Deputy, Membership, Person
 
@@ -51,6 +54,15 @@ def test_a_resident_sees_herself_and_that_alone(signed_in_as, wang, person):
     assert page.status_code == 200 and "138 0000 6621" in page.content.decode()
     assert "Your role opens no pages" in page.content.decode()
     assert signed_in_as(wang).get(record_url(person("wangayi"))).status_code == 404
+
+
+def test_an_absence_is_told_on_the_clock_of_the_site(signed_in_as, zhou, lan, happiness, person, sight):
+    begins = (now() + timedelta(days=2)).replace(hour=1, minute=30, second=0, microsecond=0)
+    absence = Deputy.ask(
+        by=lan, site=happiness, deputy=person("xiaozhao"), since=begins, until=begins + timedelta(hours=8)
+    )
+    page = signed_in_as(zhou).get(record_url(absence)).content.decode()
+    assert f"{begins:%Y-%m-%d} 09:30" in page and f"{begins:%Y-%m-%d} 17:30" in page
 
 
 @pytest.mark.parametrize(

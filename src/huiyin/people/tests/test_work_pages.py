@@ -45,6 +45,12 @@ def test_the_pages_say_who_can_do_what(records, signed_in_as, zhou, stranger):
         assert signed_in_as(stranger).get(record_url(record)).status_code == 404
 
 
+def test_whoever_is_called_nothing_else_is_named_in_full(records, signed_in_as, zhou, person):
+    _workshop, juggling, *_more = records
+    person("alan").amend(by=zhou, called="")
+    assert f"{person('alan').legal_name} · 4" in signed_in_as(zhou).get(record_url(juggling)).content.decode()
+
+
 @pytest.mark.parametrize(
     "opening",
     [Department.open, Post.open, Skill.open, Staff.engage, Duty.enter],

@@ -6,21 +6,23 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from django.utils.formats import date_format
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from huiyin.core.clock.time import now, wall
+from huiyin.core.clock.zones import zone_called
 from huiyin.core.facts.models import StoredFact
 from huiyin.core.rights.actor import Actor
 from huiyin.face.forms.asks import asks_of
 from huiyin.face.pages.addresses import record_url, verb_url
-from huiyin.face.pages.sheets import Card, Pressed, Row, Sheet, Tag
+from huiyin.face.pages.sheets import Card, Pressed, Row, Sheet, Tag, day
 from huiyin.face.saying.offering import is_offered, may_open
 from huiyin.people.facts import PersonalDataRevealed
 from huiyin.people.models import Area, AreaPart, Deputy, Membership, Person
 from huiyin.people.values.particulars import Field
 from huiyin.people.values.responsibilities import said_responsibility
 from huiyin.people.values.roles import said_role
+from huiyin.people.views.work import on_the_clock
 
 MASKED = (Field.MOBILE, Field.OTHER_PHONE, Field.EMAIL, Field.ADDRESS, Field.IDENTITY)
 SEEN_FOR = timedelta(minutes=5)
@@ -108,10 +110,11 @@ class MembershipSheet(Sheet[Membership]):
 
     def rows(self, record: Membership, by: Actor) -> Iterator[Row]:
         """Which, and since when."""
+        zone = zone_called(record.site.zone if record.site else settings.HOUSE_ZONE)
         yield Row(_("Roles"), ", ".join(map(said_role, record.roles)))
-        yield Row(_("Since"), date_format(record.since_at))
+        yield Row(_("Since"), day(record.since_at.astimezone(zone)))
         if record.ended_at:
-            yield Row(_("Until"), date_format(record.ended_at))
+            yield Row(_("Until"), day(record.ended_at.astimezone(zone)))
 
 
 class AreaSheet(Sheet[Area]):
@@ -127,9 +130,9 @@ class AreaSheet(Sheet[Area]):
     def rows(self, record: Area, by: Actor) -> Iterator[Row]:
         """From when until when, and how much it is."""
         parts = AreaPart.objects.visible_to(by).filter(area=record).lasting()
-        yield Row(_("Since"), date_format(record.since_on))
+        yield Row(_("Since"), day(record.since_on))
         if record.until_on:
-            yield Row(_("Until"), date_format(record.until_on))
+            yield Row(_("Until"), day(record.until_on))
         buildings = [one.building for one in parts.filter(building__isnull=False).select_related("building__site")]
         yield Row(_("Buildings"), ", ".join(one.spoken_name for one in buildings if one) or "–")
         yield Row(_("Units"), parts.filter(unit__isnull=False).count())
@@ -159,5 +162,5 @@ class DeputySheet(Sheet[Deputy]):
         yield Row(_("Who is away"), record.absent.spoken_name, record_url(record.absent))
         yield Row(_("Who acts meanwhile"), record.deputy.spoken_name, record_url(record.deputy))
         yield Row(_("Site"), record.site.spoken_name)
-        yield Row(_("From"), date_format(record.period.lower, "DATETIME_FORMAT"))
-        yield Row(_("Until"), date_format(record.period.upper, "DATETIME_FORMAT"))
+        yield Row(_("From"), on_the_clock(record.period.lower, record.site))
+        yield Row(_("Until"), on_the_clock(record.period.upper, record.site))

@@ -12,9 +12,10 @@ from huiyin.core.clock.zones import zone_called
 from huiyin.core.rights.actor import Actor
 from huiyin.face.pages.addresses import record_url
 from huiyin.face.pages.sheets import Row, Sheet, Tag, day
-from huiyin.people.models import Department, Duty, Intake, Post, Skill, Staff
+from huiyin.people.models import Department, Duty, Intake, Post, Proficiency, Skill, Staff
 from huiyin.people.models.entry import Entry
 from huiyin.people.values.names import said_language
+from huiyin.places.public import Site
 
 
 class EntrySheet[E: Entry](Sheet[E]):
@@ -76,9 +77,10 @@ class SkillSheet(EntrySheet[Skill]):
 
     def rows(self, record: Skill, by: Actor) -> Iterator[Row]:
         """Who has it, the best first."""
-        able = Staff.objects.visible_to(by).present().filter(proficiencies__skill=record).select_related("person")
-        graded = able.order_by("-proficiencies__grade").values_list("person__called", "proficiencies__grade")
-        yield Row(_("Colleagues"), [f"{name} · {grade}" for name, grade in graded] or "–")
+        here = Staff.objects.visible_to(by).present()
+        able = Proficiency.objects.visible_to(by).filter(skill=record, staff__in=here).select_related("staff__person")
+        graded = able.order_by("-grade", "staff__number")
+        yield Row(_("Colleagues"), [f"{one.staff} · {one.grade}" for one in graded] or "–")
 
 
 class StaffSheet(Sheet[Staff]):
@@ -131,8 +133,8 @@ class DutySheet(Sheet[Duty]):
 
     def rows(self, record: Duty, by: Actor) -> Iterator[Row]:
         """When, as what, and who stands in."""
-        yield Row(_("From"), on_the_clock(record, record.period.lower))
-        yield Row(_("Until"), on_the_clock(record, record.period.upper))
+        yield Row(_("From"), on_the_clock(record.period.lower, record.site))
+        yield Row(_("Until"), on_the_clock(record.period.upper, record.site))
         yield Row(_("Post"), str(record.post or "–"))
         yield Row(_("Stand-in"), str(record.stand_in or "–"))
 
@@ -141,9 +143,9 @@ class DutySheet(Sheet[Duty]):
         return Duty.amend
 
 
-def on_the_clock(duty: Duty, moment: datetime) -> str:
+def on_the_clock(moment: datetime, site: Site) -> str:
     """A moment on the clock of the site."""
-    return f"{moment.astimezone(zone_called(duty.site.zone)):%Y-%m-%d %H:%M}"
+    return f"{moment.astimezone(zone_called(site.zone)):%Y-%m-%d %H:%M}"
 
 
 class IntakeSheet(Sheet[Intake]):
