@@ -10,7 +10,7 @@ from django.db.models.functions import Right
 
 from huiyin.core.facts.fact import Written
 from huiyin.core.records.record import Record
-from huiyin.core.rights.actor import EVERYWHERE, NOWHERE, Actor
+from huiyin.core.rights.actor import EVERYWHERE, Actor
 from huiyin.core.rights.seeing import within
 from huiyin.core.values.identity import next_id
 from huiyin.core.verbs import opening, verb
@@ -121,8 +121,7 @@ class Person(Revealable, Loginable, Securing, Present, Attachable, Record):
         new = differing(self, **given)
         before = {f"{field}_before": getattr(self, field) for field in new}
         self.change(**new)
-        told = {} if by.scope == NOWHERE else self.kept_in_history(new | before)  # beside his work nobody writes texts
-        return PersonAmended(fields=tuple(new), **told)
+        return PersonAmended(fields=tuple(new), **self.kept_in_history(new | before))
 
     def kept_in_history(self, values: dict[str, Any]) -> dict[str, Written]:
         """Names as they are, numbers and addresses masked; of all else only that it changed."""

@@ -10,7 +10,7 @@ from huiyin.core.rights.seeing import seeing, within
 from huiyin.core.search.find import find
 from huiyin.core.verbs.amending import NothingToChange
 from huiyin.core.verbs.signature import BadInput
-from huiyin.people.facts import LanguageChosen, PersonAmended, PersonCame, PersonOpened, PersonWent
+from huiyin.people.facts import LanguageChosen, PersonCame, PersonOpened, PersonWent
 from huiyin.people.models.present import IsThere
 from huiyin.people.public import Acting, Membership, Person, Presence
 from huiyin.places.public import Site
@@ -109,7 +109,7 @@ def test_a_number_that_cannot_be_dialled_is_refused_with_what_to_do(person, zhou
 
 
 def test_everybody_changes_his_own_numbers_and_language(person, wang, stranger):
-    assert person("wangayi").reach(by=wang, mobile="13912345678") == PersonAmended(fields=("mobile",))
+    assert person("wangayi").reach(by=wang, mobile="13912345678").fields == ("mobile",)
     assert person("wairen").choose_language(by=stranger, language="en") == LanguageChosen(
         language="en", language_before="zh-Hans"
     )
