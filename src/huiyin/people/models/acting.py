@@ -8,9 +8,10 @@ from typing import Any, Self
 
 from django.db.models import Case, F, FilteredRelation, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import gettext as _
 
 from huiyin.core.rights.actor import EVERYWHERE, Scope
-from huiyin.core.rights.seeing import transaction_within
+from huiyin.core.rights.seeing import transaction_within, within
 from huiyin.people.models.membership import Membership
 from huiyin.people.models.person import Person
 from huiyin.people.models.user import User
@@ -128,9 +129,21 @@ class Acting:
 
     @classmethod
     def names_of(cls, ids: Iterable[int]) -> dict[int, str]:
-        """What these people are called, as far as the transaction sees them."""
-        found = Person.objects.everything(reason="who did it is told with what was done").filter(pk__in=ids)
-        return {person.pk: person.spoken_name for person in found}
+        """What these people are called, as far as the transaction sees them; of the others only that there is one."""
+        wanted = set(ids)
+        found = Person.objects.everything(reason="who did it is told with what was done").filter(pk__in=wanted)
+        names = {person.pk: person.spoken_name for person in found}
+        unseen = cls._there(wanted - names.keys())
+        return names | dict.fromkeys(unseen, _("a colleague"))
+
+    @staticmethod
+    def _there(ids: set[int]) -> set[int]:
+        """Which of these are people at all, wherever they are: nothing else of them is read."""
+        if not ids:
+            return set()
+        with within(EVERYWHERE):
+            people = Person.objects.everything(reason="whether somebody is still known").filter(pk__in=ids)
+            return set(people.values_list("pk", flat=True))
 
     @classmethod
     def names_holding(cls, role: str, site: int | None) -> list[str]:

@@ -6,12 +6,16 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from huiyin.core.facts.fact import all_facts
+from huiyin.core.facts.telling import called
+from huiyin.core.rights.actors import actor_names
 from huiyin.core.rights.seeing import seeing
 from huiyin.core.ui.translations import compile_if_needed
 from huiyin.face.pages.timeline import timeline_of
-from huiyin.people.public import Membership
+from huiyin.people.public import Department, Membership
 from huiyin.people.values.roles import Role
 
 NAMED_OTHERWISE = {
@@ -46,6 +50,12 @@ class TestBeforeAndAfter:
         wang.reach(by=zhou, mobile="13912345678", address="深圳市南山区 8 号")
         assert newest(wang, zhou) == "老周 changed for 王阿姨: mobile number 138 **** 6621 → 139 **** 5678, address"
 
+    def test_of_his_own_telephone_too(self, person: Any, zhou: Any, wang: Any, english: None) -> None:
+        person("wangayi").reach(by=wang, mobile="13912345678")
+        assert newest(person("wangayi"), zhou) == (
+            "王阿姨 changed for 王阿姨: mobile number 138 **** 6621 → 139 **** 5678"
+        )
+
     def test_of_a_name_the_old_wording(self, person: Any, zhou: Any, english: None) -> None:
         wang = person("wangayi")
         wang.amend(by=zhou, called="王姐")
@@ -69,3 +79,24 @@ def test_a_site_is_called_by_its_name_and_not_by_its_code(happiness: Any, operat
     with seeing(zhou):
         first = timeline_of(happiness, reader=zhou).lines[-1].sentence
     assert "幸福里花园" in first or "Happiness Gardens" in first
+
+
+@pytest.mark.django_db
+class TestWhoIsNotNamed:
+    """Of whoever the reader may not see it is told that there is somebody; erased is only who is no more."""
+
+    def test_a_colleague_of_another_site(self, jiang: Any, zhou: Any, english: None) -> None:
+        pumps = Department.open(by=jiang, code="pumps", name={"en": "Pumps"})
+        assert newest(pumps, jiang).startswith("老江 ")
+        assert newest(pumps, zhou).startswith("a colleague ")
+
+    def test_whoever_is_no_more(self, jiang: Any, zhou: Any, english: None) -> None:
+        with seeing(zhou):
+            names = actor_names([("person", jiang.id), ("person", 999_999)])
+        assert called(("person", jiang.id), names) == "a colleague"
+        assert called(("person", 999_999), names) == "an erased person"
+
+    def test_to_look_for_them_costs_nothing_where_all_are_seen(self, zhou: Any, lan: Any) -> None:
+        with seeing(zhou), CaptureQueriesContext(connection) as asked:
+            actor_names([("person", zhou.id), ("person", lan.id)])
+        assert len(asked) == 1
