@@ -126,7 +126,7 @@ class Saying:
 
         back, page = came_from(request), record_url(record)
         if self.inside is not None:
-            return (back if asks_of(self.verb).then == "back" else page) or back or "/"
+            return (back or page if asks_of(self.verb).then == "back" else page or back) or "/"
         own = request.path.removesuffix(f"{self.verb.verb}/")
         path, _mark, query = back.partition("?")
         if back and path != own:

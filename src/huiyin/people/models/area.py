@@ -19,6 +19,7 @@ from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.signature import BadInput
 from huiyin.people.facts import AreaEnded, AreaGiven, AreaGrown, AreaShrunk
 from huiyin.people.models.area_part import AreaPart
+from huiyin.people.models.deputy import works_at
 from huiyin.people.models.person import Person
 from huiyin.people.queries import Areas
 from huiyin.people.values.responsibilities import PublicPlaces, Responsibility, said_responsibility
@@ -128,9 +129,11 @@ class Area(Record):
             raise
 
     def demand_colleague(self, by: Actor) -> None:
-        """Raise BadInput for somebody whom the actor does not see."""
+        """Raise BadInput for somebody whom the actor does not see, or who only lives there."""
         if not Person.objects.visible_to(by).filter(pk=self.person_id).exists():
             raise BadInput({"person": _("There is no such record.")})
+        if not works_at(self.person, self.site):
+            raise BadInput({"person": _("%(person)s does not work at this site.") % {"person": self.person}})
 
     def demand_lasting(self) -> None:
         """Raise AreaIsOver when it has ended."""

@@ -1,6 +1,6 @@
 """Who is on duty: never twice at once; a stand-in counts when the first is away (HOUSE 7, SAFETY 14)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,8 +12,8 @@ from huiyin.core.verbs.amending import NothingToChange
 from huiyin.core.verbs.signature import BadInput
 from huiyin.people.facts import DutyAmended, DutyCancelled, DutyEntered, DutyRelieved
 from huiyin.people.models.duty import NobodyStandsIn, WasCancelled
-from huiyin.people.public import Deputy, Duty, Membership, Person, Post, on_duty
-from huiyin.places.public import Site
+from huiyin.people.public import Area, AreaPart, Deputy, Duty, Membership, Person, Post, on_duty
+from huiyin.places.public import Site, Unit
 
 pytestmark = pytest.mark.django_db
 EIGHT = datetime(2027, 3, 1, 0, tzinfo=UTC)
@@ -161,3 +161,19 @@ def test_a_contractor_is_put_on_duty_and_has_an_area(happiness, tower, person, o
     duty = Duty.enter(by=zhou, site=happiness, person=wang, **ALL_DAY)
     assert ("外人", "") in there(happiness, zhou, NOON) and duty.pk
     assert wang in Person.objects.visible_to(zhou).working()
+    area = Area.give(by=zhou, site=happiness, person=wang, kind="patrol", buildings=[tower], since_on=date(2027, 3, 1))
+    units = Unit.objects.visible_to(zhou).open().filter(building=tower).count()
+    assert AreaPart.objects.visible_to(zhou).filter(area=area, unit__isnull=False).count() == units > 0
+
+
+def test_who_only_lives_there_has_no_area(happiness, tower, person, zhou):
+    with pytest.raises(BadInput, match="王阿姨"):
+        Area.give(
+            by=zhou,
+            site=happiness,
+            person=person("wangayi"),
+            kind="patrol",
+            buildings=[tower],
+            since_on=date(2027, 3, 1),
+        )
+    assert not Area.objects.visible_to(zhou).filter(person=person("wangayi")).exists()

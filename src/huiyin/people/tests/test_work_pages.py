@@ -70,3 +70,29 @@ def test_every_verb_that_fits_asks_on_a_page(records, signed_in_as, zhou):
     ):
         for verb in verbs:
             assert signed_in_as(zhou).get(verb_url(record, verb)).status_code == 200, verb
+
+
+class TestWhoIsOnDuty:
+    """The list finds people, and whoever put somebody on duty sees the duty afterwards."""
+
+    @pytest.mark.parametrize("said", ["阿兰", "alan", "小赵"])
+    def test_the_list_finds_who_is_on_duty_and_who_stands_in(self, records, signed_in_as, zhou, said):
+        _workshop, _juggling, _lan, duty, _post = records
+        page = signed_in_as(zhou).get("/duties/", {"q": said, "view": "all"}).content.decode()
+        assert record_url(duty) in page
+
+    def test_it_finds_nobody_else(self, records, signed_in_as, zhou, jiang):
+        _workshop, _juggling, _lan, duty, _post = records
+        assert record_url(duty) not in signed_in_as(zhou).get("/duties/", {"q": "老周"}).content.decode()
+        assert record_url(duty) not in signed_in_as(jiang).get("/duties/", {"q": "阿兰"}).content.decode()
+
+    @pytest.mark.parametrize("came_from", ["", "/duties/?view=coming"])
+    def test_one_goes_on_where_one_came_from_else_to_the_duty(self, signed_in_as, zhou, person, sight, came_from):
+        typed = {
+            "site": "XF", "person": person("alan").number, "since": "2027-03-01T08:00", "until": "2027-03-01T16:00",
+            "from": came_from, "once": "only-one-click",
+        }  # fmt: skip
+        answer = signed_in_as(zhou).post("/duties/enter/", typed)
+        assert answer.status_code == 303
+        duty = Duty.objects.visible_to(zhou).latest("pk")
+        assert answer["Location"] == (came_from or record_url(duty))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, Func, OuterRef, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,17 @@ from huiyin.people.values.masking import masked_phone
 from huiyin.people.values.responsibilities import Responsibility
 from huiyin.people.values.roles import Role, said_role
 from huiyin.places.public import Site
+
+
+def spoken(*people: str) -> dict[str, Any]:
+    """What the people at these paths are called, as `person_spoken`."""
+    return {f"{one}_spoken": Coalesce(NullIf(f"{one}__called", Value("")), F(f"{one}__legal_name")) for one in people}
+
+
+def of_people(text: str, paths: tuple[str, ...], *, by: Actor) -> Q:
+    """The condition that one of these people is found by a text, as in the list of people."""
+    found = PersonList.found(Person.objects.visible_to(by), text, by=by).values("pk")
+    return Q(*((f"{path}__in", found) for path in paths), _connector=Q.OR)
 
 
 def masked_mobile(row: Any, _by: Actor) -> str:
@@ -110,15 +121,25 @@ class AreaList(Listing[Area]):
 
     noun, code, title = Area, "areas", _("Areas")
     columns = (
-        Column(key="person", label=_("Person"), value="person__called", phone="title"),
+        Column(key="person", label=_("Person"), value="person_spoken", phone="title"),
         Column(key="kind", label=_("Answers for"), labels=Responsibility, phone="line"),
         Column(key="site", label=_("Site"), value=site_name, needs=("site__name",), phone="line"),
         Column(key="since", label=_("Since"), value="since_on", sort=("since_on",), phone="side"),
         Column(key="until", label=_("Until"), value="until_on"),
     )
     filters, quick, sort = AreaFilters, ("kind", "site"), "-since"
-    find_hint = _("Find in this list")
+    find_hint = _("Name or number of a person")
     opens = (Area.give,)
+
+    @classmethod
+    def rows(cls, by: Actor) -> Any:
+        """With the name as it is said."""
+        return super().rows(by).annotate(**spoken("person"))
+
+    @classmethod
+    def found(cls, rows: Any, text: str, *, by: Actor) -> Any:
+        """Of whom is looked for by name or number."""
+        return rows.filter(of_people(text, ("person",), by=by))
 
 
 class DeputyFilters(Filters):
@@ -135,8 +156,8 @@ class DeputyList(Listing[Deputy]):
 
     noun, code, title = Deputy, "deputies", _("Deputies")
     columns = (
-        Column(key="absent", label=_("Who is away"), value="absent__called", phone="title"),
-        Column(key="deputy", label=_("Who acts meanwhile"), value="deputy__called", phone="line"),
+        Column(key="absent", label=_("Who is away"), value="absent_spoken", phone="title"),
+        Column(key="deputy", label=_("Who acts meanwhile"), value="deputy_spoken", phone="line"),
         Column(key="entered", label=_("Number"), value="id", sort=("id",), phone="side"),
         Column(key="accepted", label=_("accepted"), value="accepted_at"),
         Column(key="declined", label=_("declined"), value="declined_at", is_default=False),
@@ -144,8 +165,18 @@ class DeputyList(Listing[Deputy]):
     )
     filters, quick, sort = DeputyFilters, ("state",), "-entered"
     views = (View("coming", _("Not over"), "state=coming"),)
-    find_hint = _("Find in this list")
+    find_hint = _("Name or number of a person")
     opens = (Deputy.ask,)
+
+    @classmethod
+    def rows(cls, by: Actor) -> Any:
+        """With the names as they are said."""
+        return super().rows(by).annotate(**spoken("absent", "deputy"))
+
+    @classmethod
+    def found(cls, rows: Any, text: str, *, by: Actor) -> Any:
+        """Of whom is looked for by name or number, away or acting."""
+        return rows.filter(of_people(text, ("absent", "deputy"), by=by))
 
 
 __all__ = ["AreaList", "DeputyList", "PersonList"]

@@ -17,7 +17,7 @@ from huiyin.face.lists.filters import Either, Filters, Which
 from huiyin.face.lists.listing import Listing, View
 from huiyin.people.models import Department, Duty, Post, Skill, Staff
 from huiyin.people.queries import Staffs
-from huiyin.people.views.lists import site_name
+from huiyin.people.views.lists import of_people, site_name, spoken
 from huiyin.places.public import Site
 
 
@@ -87,24 +87,29 @@ class DutyList(Listing[Duty]):
 
     noun, code, title = Duty, "duties", _("On duty")
     columns = (
-        Column(key="person", label=_("Person"), value="person__called", phone="title"),
+        Column(key="person", label=_("Person"), value="person_spoken", phone="title"),
         words("post", _("Post"), "post__name", phone="line"),
         Column(key="site", label=_("Site"), value=site_name, needs=("site__name",), phone="line"),
         Column(key="since", label=_("From"), phone="side"),
         Column(key="until", label=_("Until")),
-        Column(key="stand_in", label=_("Stand-in"), value="stand_in__called"),
+        Column(key="stand_in", label=_("Stand-in"), value="stand_in_spoken"),
         Column(key="entered", label=_("Number"), value="id", sort=("id",), is_default=False),
     )
     filters, quick, sort = DutyFilters, ("state", "site"), "-entered"
     views = (View("now", _("Now"), "state=now"), View("coming", _("Not over"), "state=coming"))
-    find_hint = _("Find in this list")
+    find_hint = _("Name or number of a person")
     opens = (Duty.enter,)
 
     @classmethod
     def rows(cls, by: Actor) -> Any:
         """Those that count, with the two ends of their time."""
         rows: Any = super().rows(by)
-        return rows.lasting().annotate(since=Lower("period"), until=Upper("period"))
+        return rows.lasting().annotate(since=Lower("period"), until=Upper("period"), **spoken("person", "stand_in"))
+
+    @classmethod
+    def found(cls, rows: Any, text: str, *, by: Actor) -> Any:
+        """Of whom is looked for by name or number, on duty or as stand-in."""
+        return rows.filter(of_people(text, ("person", "stand_in"), by=by))
 
 
 class EntryFilters(Filters):
