@@ -48,9 +48,7 @@ signing_in: list[URLPattern | URLResolver] = [
     door("me/again/", say_again, post=say_again, permission=SIGNING_IN, name="again"),
     door("me/again/", say_again, post=say_again, permission=SIGNING_IN, name="account_reauthenticate"),
     door("me/again/code/", say_again_by_code, post=say_again_by_code, permission=SIGNING_IN, name="mfa_reauthenticate"),
-    door(
-        "people/<path:key>/new-password/", post=make_link, permission=AsksAgain(SIGNED_IN), name="people-new-password"
-    ),
+    door("people/<path:key>/new-password/", post=make_link, permission=SIGNED_IN, name="people-new-password"),
     door("me/", me, permission=ONESELF, name="me"),
     door("me/security/", security, permission=ONESELF, name="me-security"),
     door("me/password/", ask_password, post=change_password, permission=ONESELF, name="me-password"),

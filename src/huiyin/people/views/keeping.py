@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from huiyin.core.clock.zones import zone_called
+from huiyin.core.doors.again import ask_again
 from huiyin.core.doors.lookup import found, key_of
 from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.permissions import may
+from huiyin.core.rights.permissions import demand, may
+from huiyin.core.rights.seeing import seeing
 from huiyin.core.ui.moments import spoken
 from huiyin.face.pages import show
 from huiyin.face.pages.addresses import record_url
@@ -22,8 +24,11 @@ from huiyin.people.models.securing import has_two_steps
 
 
 def make_link(request: HttpRequest, *, by: Actor, key: str) -> HttpResponse:
-    """Make a link, and show it this once."""
-    person, token = found(Person, key, by=by, field="key"), new_token()
+    """Make a link, and show it this once. Whom he does not see is not there, whether or not he has just proved himself."""
+    with seeing(by):
+        person, token = found(Person, key, by=by, field="key"), new_token()
+        demand(Person.ask_new_password, person, by)
+    ask_again(request)
     person.ask_new_password(by=by, digest=digest_of(token))
     link = f"{settings.ORIGIN}{reverse('new-password', kwargs={'token': token})}"
     return show(request, "people/me/link.jinja", by=by, person=person, link=link, where=record_url(person))
