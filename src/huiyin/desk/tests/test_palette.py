@@ -86,4 +86,5 @@ def test_whoever_asks_too_fast_waits(signed_in_as, lan, zhou, monkeypatch):
     answers = [signed_in_as(lan).get("/palette/", {"q": "a"}) for _time in range(4)]
     assert [one.status_code for one in answers] == [200, 200, 200, 429]
     assert int(answers[-1]["Retry-After"]) >= 1
+    assert f"Try again in {answers[-1]['Retry-After']} seconds" in answers[-1].content.decode()
     assert signed_in_as(zhou).get("/palette/", {"q": "a"}).status_code == 200

@@ -6,7 +6,7 @@ import time
 from collections import OrderedDict
 from http import HTTPStatus
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from huiyin.core.doors.problems import Problem
 from huiyin.core.rights.actor import Actor
@@ -30,7 +30,12 @@ class Pace:
         if len(self.free_at) > MOST_REMEMBERED:
             self.free_at.popitem(last=False)
         if wait > 0:
-            raise Problem(
-                HTTPStatus.TOO_MANY_REQUESTS, _("That was too fast. Wait a moment."),
-                headers={"Retry-After": str(int(wait) + 1)},
-            )  # fmt: skip
+            raise too_fast(int(wait) + 1)
+
+
+def too_fast(seconds: int) -> Problem:
+    """The answer to whoever asks faster than people do: so long he has to wait."""
+    said = ngettext(
+        "That was too fast. Try again in %(num)s second.", "That was too fast. Try again in %(num)s seconds.", seconds
+    )
+    return Problem(HTTPStatus.TOO_MANY_REQUESTS, said % {"num": seconds}, headers={"Retry-After": str(seconds)})

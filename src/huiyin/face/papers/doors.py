@@ -33,6 +33,7 @@ from huiyin.face.models.stored_file import StoredFile
 from huiyin.face.pages import toasts
 from huiyin.face.pages.addresses import came_from, plural_of, record_url
 from huiyin.face.pages.here import here
+from huiyin.face.pages.pace import too_fast
 from huiyin.face.pages.showing import show
 from huiyin.face.papers.arriving import takes_files, too_large
 from huiyin.face.papers.attachable import papers_of
@@ -57,8 +58,7 @@ def demand_pace(request: HttpRequest, by: Actor) -> None:
     """Problem 429 for whoever uploads faster than people do, counted by account and by address for all processes."""
     who = f"{by.kind}-{by.id}"
     if not ratelimit.consume(request, app="huiyin.files", action="upload", config=RATES, key=who):
-        wait = _("That was too fast. Wait a moment.")
-        raise Problem(HTTPStatus.TOO_MANY_REQUESTS, wait, headers={"Retry-After": "60"})
+        raise too_fast(60)
 
 
 def take_in(request: HttpRequest, *, by: Actor, site: int | None, record: Any = None) -> Outcome:

@@ -23,6 +23,7 @@ from huiyin.face.papers.names import plain_name
 LARGEST = 20_000_000  # bytes
 PIECE = 256 * 1024
 LONGEST_WAIT = 25  # seconds
+APPLES_OWN = {"heic", "heif"}
 
 
 class Refusal(Exception):
@@ -85,7 +86,12 @@ def looked_at(name: str, upload: UploadedFile[Any], folder: Path) -> Given:
 
 
 def unknown(name: str) -> str:
-    """What is said of a file of no kind of ours."""
+    """What is said of a file of no kind of ours; of an iPhone's own kind of photo, how it becomes one."""
+    if name.rpartition(".")[2].lower() in APPLES_OWN:
+        return _(
+            "“%(name)s” is in Apple's own format. On the iPhone choose Settings › Camera › Formats › Most Compatible, or save "
+            "the photo as JPEG, and add it again."
+        ) % {"name": name}
     return _(
         "“%(name)s” cannot be taken. Photos (JPEG, PNG, WebP, GIF), PDF, Word, Excel, PowerPoint, text, csv, zip and sound "
         "recordings can; it must be what its name says."

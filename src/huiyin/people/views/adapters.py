@@ -25,6 +25,7 @@ from huiyin.people.views.known_devices import device_of, remember_device
 
 WRONG = gettext_lazy("That name and password do not fit together. Mind capital letters, or ask your administrator.")
 TOO_MANY = gettext_lazy("Too many tries. Wait five minutes, then try again.")
+WAIT = 300  # seconds, as ACCOUNT_RATE_LIMITS has it and the sentence says
 
 
 class Account(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types

@@ -12,10 +12,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from huiyin.core.doors.answers import page
 from huiyin.core.doors.problems import Problem
+from huiyin.face.pages.pace import too_fast
 from huiyin.people.models import OneTimeLink, User
 from huiyin.people.models.one_time_link import LinkSpent
 from huiyin.people.values.passwords import LONGEST
-from huiyin.people.views.adapters import TOO_MANY
+from huiyin.people.views.adapters import TOO_MANY, WAIT
+from huiyin.people.views.through_allauth import A_MINUTE
 
 type View = Callable[..., HttpResponse]
 
@@ -26,10 +28,15 @@ def few_tries(request: HttpRequest, key: str, fits: Callable[[], bool]) -> bool:
     """Whether what was typed fits; after too many that did not it is not even looked at."""
     tries = ratelimit.consume(request, app=APP, action="login_failed", key=key)
     if not tries:
-        raise Problem(HTTPStatus.TOO_MANY_REQUESTS, str(TOO_MANY))
+        raise too_many()
     if found := fits():
         tries.rollback()
     return found
+
+
+def too_many() -> Problem:
+    """The answer after too many tries: so long he has to wait."""
+    return Problem(HTTPStatus.TOO_MANY_REQUESTS, str(TOO_MANY), headers={"Retry-After": str(WAIT)})
 
 
 def knows_password(request: HttpRequest, user: User, typed: str) -> bool:
@@ -40,7 +47,7 @@ def knows_password(request: HttpRequest, user: User, typed: str) -> bool:
 def demand_link(request: HttpRequest, token: str) -> OneTimeLink:
     """The link with this token; Http404 when none works, Problem after too many tries."""
     if not ratelimit.consume(request, app=APP, action="reset_password_from_key", limit_get=True):
-        raise Problem(HTTPStatus.TOO_MANY_REQUESTS, str(TOO_MANY))
+        raise too_fast(A_MINUTE)
     link = OneTimeLink.with_token(token)
     if link is None:
         raise Http404

@@ -84,6 +84,11 @@ def test_what_is_damaged_is_told_so() -> None:
     assert "is damaged" in why_not("a.zip", b"PK\x03\x04" + b"\0" * 100)
 
 
+@pytest.mark.parametrize("name", ["IMG_0417.HEIC", "IMG_0417.heif"])
+def test_an_iphones_own_format_is_refused_with_what_to_do(name: str) -> None:
+    assert "Most Compatible" in why_not(name, b"\0\0\0\x18ftypheic") and name in why_not(name, b"\0\0\0\x18ftypheic")
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP"])
 def test_what_hides_behind_an_image_is_gone(kind: str, keep: Any, zhou: Any) -> None:

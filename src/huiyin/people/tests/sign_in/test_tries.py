@@ -76,6 +76,26 @@ class TestByAccount:
 
 
 @pytest.mark.django_db
+class TestHowLong:
+    """Whoever has to wait is told how long, in his language; programs by `Retry-After`."""
+
+    SAID = (("en", "Wait five minutes"), ("zh-hans", "五分钟"))
+
+    @pytest.mark.parametrize(("language", "said"), SAID)
+    def test_after_too_many_wrong_passwords(self, sign_in: Any, language: str, said: str) -> None:
+        client = Client(headers={"accept": "text/html", "accept-language": language})
+        answers = [sign_in(client, "nobody", WRONG) for _ in range(6)]
+        assert said in answers[5].content.decode() and said not in answers[4].content.decode()
+        assert answers[5]["Retry-After"] == "300"
+
+    def test_after_too_many_questions_from_one_address(self, sign_in: Any) -> None:
+        client = Client(headers={"accept": "text/html", "accept-language": "en"})
+        answers = [sign_in(client, f"nobody{n}", "") for n in range(61)]
+        assert [one.status_code for one in answers[59:]] == [400, 429]
+        assert "Try again in 60 seconds" in answers[60].content.decode() and answers[60]["Retry-After"] == "60"
+
+
+@pytest.mark.django_db
 class TestByAddress:
     def test_many_accounts_from_one_address(self, has_password: Any, sign_in: Any, client: Client) -> None:
         has_password("alan")
