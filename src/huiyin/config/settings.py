@@ -150,7 +150,7 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-# Files go to the disk piece by piece, and only where a door takes them (SAFETY 29).
+# Files go to the disk piece by piece, and only where a door takes them.
 FILE_UPLOAD_HANDLERS = [
     "huiyin.face.papers.arriving.Arriving",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",

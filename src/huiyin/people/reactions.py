@@ -1,4 +1,4 @@
-"""What people do when something happens: whose rights change is signed out, and comes in again with the new ones (SAFETY 38).
+"""What people do when something happens: whose rights change is signed out, and comes in again with the new ones (PLT-1).
 
 Whom it concerns reads it under his bell.
 """

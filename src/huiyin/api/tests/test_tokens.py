@@ -1,4 +1,4 @@
-"""A token acts as somebody, with his rights at that moment, and never does more than it was made for (PLT-3, P13)."""
+"""A token acts as somebody, with his rights at that moment, and never does more than it was made for (PLT-3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Verbs by the API: the fact and the record come back, and nobody overwrites anybody silently (P2, P4)."""
+"""Verbs by the API: the fact and the record come back, and nobody overwrites anybody silently."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sensitive acts ask again who is there: a session that was left open must not do them (SAFETY 40)."""
+"""Sensitive acts ask again who is there: a session that was left open must not do them (PLT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of Django's cache, in which all processes count tries together (SAFETY 37)."""
+"""The table of Django's cache, in which all processes count tries together (PLT-1)."""
 
 from django.db import migrations
 

@@ -1,4 +1,4 @@
-"""The first page after signing in: greeted by name, what waits first, honest where there is nothing (PLT-2)."""
+"""The first page after signing in: greeted by name, what waits first, honest where there is nothing (RPT-1)."""
 
 from __future__ import annotations
 

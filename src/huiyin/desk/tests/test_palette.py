@@ -1,4 +1,4 @@
-"""Go anywhere, do anything I may, find anything: and nothing that is not mine (P5, PLT-2)."""
+"""Go anywhere, do anything I may, find anything: and nothing that is not mine (PLT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""My day: where people land. What waits for me first, then what happened around me (PLT-2)."""
+"""My day: where people land. What waits for me first, then what happened around me (RPT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Go anywhere, do anything I may, find anything: as one types above the page, and as a page of its own (PLT-2)."""
+"""Go anywhere, do anything I may, find anything: as one types above the page, and as a page of its own."""
 
 from __future__ import annotations
 

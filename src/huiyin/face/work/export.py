@@ -1,4 +1,4 @@
-"""A list as a file: the rows that match, the columns that are shown, through the eyes of whoever asked.
+"""A list as a file: the rows that match, the columns that are shown, through the eyes of whoever asked (RPT-2).
 
 Rows are fetched a thousand at a time and written at once, so that a long list needs no more memory than a short one.
 """

@@ -1,4 +1,4 @@
-"""Who acts for whom while he is away: asked, accepted or declined, and over (STD: nothing waits for an empty chair)."""
+"""Who acts for whom while he is away: asked, accepted or declined, and over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is on duty: typed by hand until rosters write it; a stand-in counts when the first is away (HOUSE 7)."""
+"""Who is on duty: typed by hand until rosters write it; a stand-in counts when the first is away."""
 
 from __future__ import annotations
 

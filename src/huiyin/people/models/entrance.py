@@ -1,4 +1,4 @@
-"""Who may come in: the login behind a name and a password, and the person behind a session (SAFETY 36–38)."""
+"""Who may come in: the login behind a name and a password, and the person behind a session (PLT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A link that opens one door once: for the first administrator, or for whoever has to choose a new password (SAFETY 39)."""
+"""A link that opens one door once: for the first administrator, or for whoever has to choose a new password (PLT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every human once: staff, resident or both; most need no login (HOUSE 7)."""
+"""Every human once: staff, resident or both; most need no login (CUS-1, PPL-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody whose telephone, identity number and address are masked, and shown whole only for a reason (SAFETY 41)."""
+"""Somebody whose telephone, identity number and address are masked, and shown whole only for a reason (CUS-8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody who keeps his own way in safe: password, second step, sessions (SAFETY 36–39)."""
+"""Somebody who keeps his own way in safe: password, second step, sessions (PLT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody with skills, languages and a grade of ability."""
+"""Somebody with skills, languages and a grade of ability (PPL-1)."""
 
 from __future__ import annotations
 

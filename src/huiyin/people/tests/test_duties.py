@@ -1,4 +1,4 @@
-"""Who is on duty: never twice at once; a stand-in counts when the first is away (HOUSE 7, SAFETY 14)."""
+"""Who is on duty: never twice at once; a stand-in counts when the first is away."""
 
 from datetime import UTC, date, datetime, timedelta
 

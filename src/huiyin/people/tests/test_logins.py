@@ -1,4 +1,4 @@
-"""Logins: given, renamed, suspended; what somebody may do is gone at once (SAFETY 36–38)."""
+"""Logins: given, renamed, suspended; what somebody may do is gone at once (PLT-1)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Telephone, identity number and address are masked; looking behind a mask needs a reason and is told (SAFETY 41)."""
+"""Telephone, identity number and address are masked; looking behind a mask needs a reason and is told (CUS-8)."""
 
 import pytest
 from django.db import connection

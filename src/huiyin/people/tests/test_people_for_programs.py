@@ -1,4 +1,4 @@
-"""What programs are told of people: masked as for people, and nothing of other sites (PLT-3, SAFETY 41)."""
+"""What programs are told of people: masked as for people, and nothing of other sites (PLT-3, CUS-8)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""People: opened, corrected, seen where they are or were, and by themselves (HOUSE 7)."""
+"""People: opened, corrected, seen where they are or were, and by themselves."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is shown of personal data, and to whom: the one place that decides (SAFETY 41)."""
+"""What is shown of personal data, and to whom: the one place that decides (CUS-8)."""
 
 from __future__ import annotations
 

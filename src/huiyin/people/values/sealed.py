@@ -1,4 +1,4 @@
-"""Values that lie encrypted: identity numbers, read only by whoever asks with a reason, and second steps (SAFETY 41)."""
+"""Values that lie encrypted: identity numbers, read only by whoever asks with a reason, and second steps (CUS-8)."""
 
 from __future__ import annotations
 

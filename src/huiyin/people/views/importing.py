@@ -1,4 +1,4 @@
-"""Colleagues from a list, through a page."""
+"""Colleagues from a list, through a page (PLT-3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A device on which somebody signed in before has tries of its own: whoever guesses elsewhere cannot lock him out (SAFETY 37)."""
+"""A device on which somebody signed in before has tries of its own: whoever guesses elsewhere cannot lock him out (PLT-1)."""
 
 from __future__ import annotations
 

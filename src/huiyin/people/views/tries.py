@@ -1,4 +1,4 @@
-"""Every secret that can be tried is tried a few times only: by account, and by address (SAFETY 37)."""
+"""Every secret that can be tried is tried a few times only: by account, and by address (PLT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Buildings and units from a list, through a page."""
+"""Buildings and units from a list, through a page (CUS-2, PLT-3)."""
 
 from __future__ import annotations
 

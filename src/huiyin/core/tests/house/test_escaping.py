@@ -1,4 +1,4 @@
-"""What outsiders wrote is never taken for HTML (P6)."""
+"""What outsiders wrote is never taken for HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Migrations: none is missing, and each can run while the old code still serves (P10)."""
+"""Migrations: none is missing, and each can run while the old code still serves."""
 
 from __future__ import annotations
 

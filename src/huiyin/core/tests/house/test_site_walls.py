@@ -1,4 +1,4 @@
-"""The second wall: PostgreSQL itself shows rows only of the sites a transaction works for (P5, PLT-1)."""
+"""The second wall: PostgreSQL itself shows rows only of the sites a transaction works for (PLT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Raw SQL is a literal string in a file that somebody reviewed (P6)."""
+"""Raw SQL is a literal string in a file that somebody reviewed."""
 
 from __future__ import annotations
 

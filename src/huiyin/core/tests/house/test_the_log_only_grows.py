@@ -1,4 +1,4 @@
-"""Facts, positions and seals are written once: by grant for the application, by trigger even for the owner (P6, PLT-6)."""
+"""Facts, positions and seals are written once: by grant for the application, by trigger even for the owner (PLT-6)."""
 
 from __future__ import annotations
 

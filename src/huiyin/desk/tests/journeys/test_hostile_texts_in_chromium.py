@@ -1,4 +1,4 @@
-"""Names full of scripts stand as words on every page, in files and in programs' answers, and run nowhere (P6)."""
+"""Names full of scripts stand as words on every page, in files and in programs' answers, and run nowhere."""
 
 from __future__ import annotations
 

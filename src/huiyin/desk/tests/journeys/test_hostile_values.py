@@ -1,4 +1,4 @@
-"""Whatever anybody writes as any value of any verb is taken to the letter, or refused with a reason that holds (P6)."""
+"""Whatever anybody writes as any value of any verb is taken to the letter, or refused with a reason that holds."""
 
 from __future__ import annotations
 

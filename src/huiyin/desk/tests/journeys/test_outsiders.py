@@ -1,6 +1,6 @@
 """Every door, generated from the addresses: who has nothing to do with 幸福里 learns nothing of it and changes nothing.
 
-What there is answers him exactly like what never was (P5, SAFETY 50).
+What there is answers him exactly like what never was (PLT-1).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Lists, search, files, work, messages and news of the house say nothing to those whom 幸福里 does not concern (P5)."""
+"""Lists, search, files, work, messages and news of the house say nothing to those whom 幸福里 does not concern (PLT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that are opened a hundred times a day are light, and ask the database no more than was written down (SPEED.md)."""
+"""Pages that are opened a hundred times a day are light, and ask the database no more than was written down."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report for people is never written over anything else, and leaves nothing half done (P7)."""
+"""A report for people is never written over anything else, and leaves nothing half done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door for pages that no stream reaches says the same as the stream (P5)."""
+"""The door for pages that no stream reaches says the same as the stream (PLT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages hear of what their readers may see, at once, and of nothing else (P5, P13)."""
+"""Pages hear of what their readers may see, at once, and of nothing else (PLT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is put before somebody: told by facts, read through his own eyes, gone with the right to see it (P5)."""
+"""What is put before somebody: told by facts, read through his own eyes, gone with the right to see it (PLT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list as a file: what matches, through the eyes of whoever asked, with nothing in it that runs."""
+"""A list as a file: what matches, through the eyes of whoever asked, with nothing in it that runs (RPT-2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sensitive acts ask again who is there, and what was typed goes on by itself (SAFETY 40)."""
+"""Sensitive acts ask again who is there, and what was typed goes on by itself (PLT-1)."""
 
 from __future__ import annotations
 

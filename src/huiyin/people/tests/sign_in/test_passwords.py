@@ -1,4 +1,4 @@
-"""Which passwords will do, and how a new one is chosen (SAFETY 36, 39)."""
+"""Which passwords will do, and how a new one is chosen (PLT-1)."""
 
 from __future__ import annotations
 

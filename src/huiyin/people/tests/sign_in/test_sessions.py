@@ -1,4 +1,4 @@
-"""Where somebody is signed in is seen and ended; a removed right is gone at the next request (SAFETY 38)."""
+"""Where somebody is signed in is seen and ended; a removed right is gone at the next request (PLT-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whoever belongs here comes in, and nobody else learns anything (SAFETY 36–38)."""
+"""Whoever belongs here comes in, and nobody else learns anything (PLT-1)."""
 
 from __future__ import annotations
 

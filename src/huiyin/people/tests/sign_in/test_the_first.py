@@ -1,4 +1,4 @@
-"""The first administrator opens an empty house by a link from the console (SAFETY 39)."""
+"""The first administrator opens an empty house by a link from the console (PLT-1)."""
 
 from __future__ import annotations
 

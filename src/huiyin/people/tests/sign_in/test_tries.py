@@ -1,4 +1,4 @@
-"""Tries are few: by account and by address, counted by all processes together, and told to nobody (SAFETY 37)."""
+"""Tries are few: by account and by address, counted by all processes together, and told to nobody (PLT-1)."""
 
 from __future__ import annotations
 

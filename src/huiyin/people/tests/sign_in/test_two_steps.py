@@ -1,4 +1,4 @@
-"""After the password a code from the telephone, for whoever likes or must (SAFETY 36)."""
+"""After the password a code from the telephone, for whoever likes or must (PLT-1)."""
 
 from __future__ import annotations
 

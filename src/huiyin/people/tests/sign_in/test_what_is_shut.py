@@ -1,4 +1,4 @@
-"""Of allauth only what is needed can be reached; the rest is not there (SAFETY 5)."""
+"""Of allauth only what is needed can be reached; the rest is not there (PLT-1)."""
 
 from __future__ import annotations
 
