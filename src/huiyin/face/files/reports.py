@@ -16,11 +16,19 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.face.files.tables import Unreadable, decoded, records
 
 FORMULA_START = re.compile(r"\s*[=+\-@|%\t\r]")
 FIGURE = re.compile(r"[+-]?\d+(\.\d+)?")
+FAULT_TITLES = (
+    gettext_lazy("line"),
+    gettext_lazy("column"),
+    gettext_lazy("what is wrong"),
+    gettext_lazy("what stands there"),
+)
+"""The titles of a report on a list that was read: one row for each cell that is wrong."""
 LONGEST_TITLE = 1_000  # bytes at the beginning of a file in which its titles are looked for
 
 
@@ -88,6 +96,15 @@ def write_report(file: Path, rows: Iterable[Iterable[Any]]) -> None:
             draft.replace(file)
         finally:
             draft.unlink(missing_ok=True)
+
+
+def printable(text: str) -> str:
+    r"""What stands in a list, without signs by which it could give orders to a terminal.
+
+    >>> printable("3-2\x1b[2J-501")
+    '3-2�[2J-501'
+    """
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
 
 
 def harmless(cell: str) -> str:

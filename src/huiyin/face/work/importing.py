@@ -30,7 +30,7 @@ from huiyin.core.rights.seeing import seeing
 from huiyin.core.verbs import together
 from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.signature import BadInput
-from huiyin.face.files.reports import harmless
+from huiyin.face.files.reports import FAULT_TITLES, harmless
 from huiyin.face.files.tables import Unreadable
 from huiyin.face.models.stored_file import StoredFile
 from huiyin.face.models.work import Work
@@ -196,7 +196,7 @@ def faults_file(told: Rehearsal) -> HttpResponse:
     """What is wrong, cell by cell, as a file that a spreadsheet opens; no cell is a formula."""
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="errors.csv"'
-    answer.write(written([(_("line"), _("column"), _("what is wrong"), _("what stands there")), *told.faults]))
+    answer.write(written([FAULT_TITLES, *told.faults]))
     return answer
 
 

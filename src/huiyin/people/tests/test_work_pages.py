@@ -49,6 +49,7 @@ def test_whoever_is_called_nothing_else_is_named_in_full(records, signed_in_as, 
     _workshop, juggling, *_more = records
     person("alan").amend(by=zhou, called="")
     assert f"{person('alan').legal_name} · 4" in signed_in_as(zhou).get(record_url(juggling)).content.decode()
+    assert person("alan").legal_name in signed_in_as(zhou).get("/departments/").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -135,10 +135,15 @@ class DepartmentList(Listing[Department]):
     columns = (
         *ENTRY,
         words("parent", _("Part of"), "parent__name", phone="line"),
-        Column(key="head", label=_("Head"), value="head__called"),
+        Column(key="head", label=_("Head"), value="head_spoken"),
     )
     filters, quick, sort, views = EntryFilters, ("state",), "code", IN_USE
     find_hint, opens = _("Name or code"), (Department.open,)
+
+    @classmethod
+    def rows(cls, by: Actor) -> Any:
+        """With the name of the head as it is said."""
+        return super().rows(by).annotate(**spoken("head"))
 
 
 class PostList(Listing[Post]):

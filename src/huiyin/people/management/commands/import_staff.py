@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.actors import actor_called
@@ -17,7 +17,7 @@ from huiyin.core.rights.refusals import Refused
 from huiyin.core.rights.seeing import seeing
 from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.signature import BadInput
-from huiyin.face.files.reports import NoPlace, demand_place, write_report
+from huiyin.face.files.reports import FAULT_TITLES, NoPlace, demand_place, printable, write_report
 from huiyin.face.files.tables import Unreadable, content_of, rows_of
 from huiyin.people.models import Intake
 from huiyin.people.models.intake import Plan, planned
@@ -25,12 +25,6 @@ from huiyin.people.values.rolls import Fault, Roll, RollList
 from huiyin.places.public import Site
 
 SHOWN = 10  # faults on the screen; all of them are in the errors file
-TITLES = (
-    gettext_lazy("line"),
-    gettext_lazy("column"),
-    gettext_lazy("what is wrong"),
-    gettext_lazy("what stands there"),
-)
 
 
 class Command(BaseCommand):
@@ -57,7 +51,7 @@ class Command(BaseCommand):
         """Read, plan, report, and take in."""
         try:
             if errors:
-                demand_place(errors, TITLES, source=file, force=options["force"])
+                demand_place(errors, FAULT_TITLES, source=file, force=options["force"])
             actor, content = somebody_called(by), content_of(file)
             digest = hashlib.sha256(content).hexdigest()
             with seeing(actor):
@@ -95,15 +89,15 @@ class Command(BaseCommand):
         self.stdout.write(_("New: %(new)d. There already: %(there)d. Rows with errors: %(rows)d.") % counts)
         if listing.unknown:
             self.stdout.write(
-                _("Columns left out: %(titles)s") % {"titles": ", ".join(map(harmless, listing.unknown[:20]))}
+                _("Columns left out: %(titles)s") % {"titles": ", ".join(map(printable, listing.unknown[:20]))}
             )
         for fault in faults[:SHOWN]:
-            said = {"line": fault.line, "column": harmless(fault.column), "why": fault.why}
+            said = {"line": fault.line, "column": printable(fault.column), "why": fault.why}
             self.stdout.write(_("  %(line)d: %(column)s: %(why)s") % said)
         if len(faults) > SHOWN:
             self.stdout.write(_("  … and %(more)d more.") % {"more": len(faults) - SHOWN})
         if errors:
-            write_report(errors, [TITLES, *faults])
+            write_report(errors, [FAULT_TITLES, *faults])
 
     def undo(self, digest: str, site: Site | None, by: Actor) -> None:
         """Take back what was taken in from this very file."""
@@ -131,8 +125,3 @@ def site_called(code: str | None, by: Actor) -> Site | None:
     if found is None:
         raise CommandError(_("There is no site “%(code)s”.") % {"code": code})
     return found
-
-
-def harmless(text: str) -> str:
-    """What stands in a list, without signs by which it could give orders to a terminal."""
-    return "".join(sign if sign.isprintable() else "�" for sign in text)

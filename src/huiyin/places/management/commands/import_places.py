@@ -10,14 +10,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import ngettext, pgettext
 
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.actors import actor_called
 from huiyin.core.rights.refusals import Refused
 from huiyin.core.rights.seeing import seeing
 from huiyin.core.verbs.refusing import Impossible
-from huiyin.face.files.reports import NoPlace, demand_place, write_report
+from huiyin.face.files.reports import FAULT_TITLES, NoPlace, demand_place, printable, write_report
 from huiyin.face.files.tables import Row, Unreadable, content_of, rows_of
 from huiyin.places.models import Site
 from huiyin.places.models.growing import Plan
@@ -25,12 +25,6 @@ from huiyin.places.values.listings import Fault, Listing
 
 SHOWN = 10  # faults on the screen; all of them are in the errors file
 STEP = 20_000  # rows between two lines of progress
-TITLES = (
-    gettext_lazy("line"),
-    gettext_lazy("column"),
-    gettext_lazy("what is wrong"),
-    gettext_lazy("what stands there"),
-)
 OPEN_SITE = "./huiyin manage open_site %(code)s --zh NAME --en NAME"
 
 
@@ -59,7 +53,7 @@ class Command(BaseCommand):
         """Read, plan, report, and take in."""
         try:
             if errors:
-                demand_place(errors, TITLES, source=file, force=options["force"])
+                demand_place(errors, FAULT_TITLES, source=file, force=options["force"])
             actor, listing = actor_called(by), self.read(file)
             with seeing(actor):
                 place = Site.objects.visible_to(actor).get(code=site.upper())
@@ -109,7 +103,7 @@ class Command(BaseCommand):
         if len(faults) > SHOWN:
             self.stdout.write(_("  … and %(more)d more.") % {"more": len(faults) - SHOWN})
         if errors:
-            write_report(errors, [TITLES, *faults])
+            write_report(errors, [FAULT_TITLES, *faults])
 
     def take_in(self, site: Site, listing: Listing, plan: Plan, by: Actor) -> None:
         """Do it, unless there is nothing to do."""
@@ -124,7 +118,7 @@ class Command(BaseCommand):
 
 def told(fault: Fault) -> str:
     """A fault on one line of the screen."""
-    said, column = harmless(fault.said[:60]), harmless(fault.column)
+    said, column = printable(fault.said[:60]), printable(fault.column)
     line = _("  %(line)d: %(column)s “%(said)s”: %(why)s") if said else _("  %(line)d: %(column)s: %(why)s")
     return line % {"line": fault.line, "column": column, "said": said, "why": fault.why}
 
@@ -132,9 +126,4 @@ def told(fault: Fault) -> str:
 def shortened(names: Iterable[str]) -> str:
     """The first names of many."""
     first, more = list(names)[:20], list(names)[20:]
-    return pgettext("between names", ", ").join(map(harmless, first)) + (" …" if more else "")
-
-
-def harmless(text: str) -> str:
-    """What stands in a list, without signs by which it could give orders to a terminal."""
-    return "".join(sign if sign.isprintable() else "�" for sign in text)
+    return pgettext("between names", ", ").join(map(printable, first)) + (" …" if more else "")
