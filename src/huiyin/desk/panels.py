@@ -21,7 +21,7 @@ from huiyin.face.pages import navigation
 from huiyin.face.pages.addresses import record_url, verb_url
 from huiyin.face.pages.here import Place, zone_of
 from huiyin.face.pages.sheets import Pressed
-from huiyin.people.public import Area, AreaPart, Deputy, OnDuty, on_duty
+from huiyin.people.public import Area, AreaPart, Deputy, OnDuty, on_duty_at
 from huiyin.places.public import Site
 
 navigation.entry(navigation.WORK, gettext_lazy("My day"), "sun", "home", order=0, key="D", phone=True)
@@ -69,8 +69,9 @@ def who_is_on_duty(by: Actor, place: Place | None) -> dict[str, Any] | None:
     if by.scope == NOWHERE:
         return None
     sites = Site.objects.visible_to(by).open().order_by("code")
-    here = sites.filter(pk=place.id) if place else sites[:MOST_SITES]
-    return {"sites": [{"site": site, "there": [line_of(one) for one in on_duty(site, now(), reader=by)]} for site in here],
+    here = list(sites.filter(pk=place.id) if place else sites[:MOST_SITES])
+    there = on_duty_at(here, now(), reader=by)
+    return {"sites": [{"site": site, "there": [line_of(one) for one in there[site.pk]]} for site in here],
             "zone": zone_of(place)}  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from huiyin.people.models import (
 )
 from huiyin.people.models.agent import CLOCK, OPERATOR
 from huiyin.people.models.area import gaps
-from huiyin.people.models.duty import OnDuty, on_duty
+from huiyin.people.models.duty import OnDuty, on_duty, on_duty_at
 from huiyin.people.values.roles import OUTSIDE, Role, said_role
 from huiyin.people.views.demo import DemoPerson, demo_shows
 from huiyin.people.views.programs import SHOWN
@@ -50,5 +50,6 @@ __all__ = [
     "demo_shows",
     "gaps",
     "on_duty",
+    "on_duty_at",
     "said_role",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -129,10 +128,3 @@ def works_at(person: Person, site: Site) -> bool:
     """Whether somebody has roles there, or in the whole house, and does work there: contractors do, residents do not."""
     here = person.memberships.everything(reason="of one person").lasting().inside()
     return bool(here.filter(Q(site=site) | Q(site=None)).exists())
-
-
-def acting_for(person: Person, at: datetime, *, reader: Actor) -> list[Person]:
-    """Who acts for this person at a moment, as far as the reader may see."""
-    return [
-        one.deputy for one in Deputy.objects.visible_to(reader).at(at).filter(absent=person).select_related("deputy")
-    ]

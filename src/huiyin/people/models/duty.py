@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -189,12 +189,21 @@ class OnDuty:
 
 def on_duty(site: Site, at: datetime, *, reader: Actor, post: Post | None = None) -> list[OnDuty]:
     """Who is on duty at a site at a moment, in a post or in any; where the first is away, who stands in, or his deputy."""
-    duties = Duty.objects.visible_to(reader).at(at).filter(site=site).select_related("person", "stand_in", "post")
-    found = list(duties.filter(post=post) if post else duties)
-    absences = Deputy.objects.visible_to(reader).not_over(at).filter(site=site, period__contains=at)
-    away = {one.absent_id: one for one in absences.select_related("deputy")}
-    there = (who_counts(duty, at, away.get(duty.person_id)) for duty in found)
-    return [one for one in there if one]
+    return on_duty_at([site], at, reader=reader, post=post)[site.pk]
+
+
+def on_duty_at(
+    sites: Collection[Site], at: datetime, *, reader: Actor, post: Post | None = None
+) -> dict[int, list[OnDuty]]:
+    """The same for several sites, by their ids."""
+    duties = Duty.objects.visible_to(reader).at(at).filter(site__in=sites).select_related("person", "stand_in", "post")
+    absences = Deputy.objects.visible_to(reader).not_over(at).filter(site__in=sites, period__contains=at)
+    away = {(one.site_id, one.absent_id): one for one in absences.select_related("deputy")}
+    there: dict[int, list[OnDuty]] = {site.pk: [] for site in sites}
+    for duty in duties.filter(post=post) if post else duties:
+        if one := who_counts(duty, at, away.get((duty.site_id, duty.person_id))):
+            there[duty.site_id].append(one)
+    return there
 
 
 def who_counts(duty: Duty, at: datetime, absence: Deputy | None) -> OnDuty | None:

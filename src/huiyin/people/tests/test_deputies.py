@@ -6,7 +6,7 @@ import pytest
 
 from huiyin.core.clock.time import now
 from huiyin.core.verbs.signature import BadInput
-from huiyin.people.models.deputy import AlreadyAnswered, acting_for
+from huiyin.people.models.deputy import AlreadyAnswered
 from huiyin.people.public import Deputy
 
 pytestmark = pytest.mark.django_db
@@ -26,14 +26,20 @@ def asked(lan, happiness, person, soon, sight):
 
 def acting(person, zhou, soon):
     """Who acts for 阿兰 in the middle of it."""
-    return acting_for(person("alan"), soon["since"] + timedelta(hours=1), reader=zhou)
+    return acting_at(soon["since"] + timedelta(hours=1), person, zhou)
+
+
+def acting_at(moment, person, zhou):
+    """Who acts for 阿兰 at a moment, as 老周 sees it."""
+    now_acting = Deputy.objects.visible_to(zhou).at(moment).filter(absent=person("alan")).select_related("deputy")
+    return [one.deputy for one in now_acting]
 
 
 def test_nobody_acts_before_he_has_accepted(asked, person, zhou, xiaozhao, soon):
     assert acting(person, zhou, soon) == []
     asked.accept(by=xiaozhao)
     assert acting(person, zhou, soon) == [person("xiaozhao")]
-    assert acting_for(person("alan"), soon["until"], reader=zhou) == []
+    assert acting_at(soon["until"], person, zhou) == []
 
 
 def test_whoever_declines_does_not_act_and_somebody_else_is_asked(asked, person, happiness, lan, zhou, xiaozhao, soon):

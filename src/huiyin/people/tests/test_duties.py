@@ -12,7 +12,7 @@ from huiyin.core.verbs.amending import NothingToChange
 from huiyin.core.verbs.signature import BadInput
 from huiyin.people.facts import DutyAmended, DutyCancelled, DutyEntered, DutyRelieved
 from huiyin.people.models.duty import NobodyStandsIn, WasCancelled
-from huiyin.people.public import Area, AreaPart, Deputy, Duty, Membership, Person, Post, on_duty
+from huiyin.people.public import Area, AreaPart, Deputy, Duty, Membership, Person, Post, on_duty, on_duty_at
 from huiyin.places.public import Site, Unit
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,16 @@ def there(happiness, by, moment, **more):
 def test_somebody_is_on_duty_from_then_until_then(shift, happiness, lan, zhou):
     assert there(happiness, zhou, EIGHT) == there(happiness, lan, FOUR - timedelta(seconds=1)) == [("阿兰", "")]
     assert there(happiness, zhou, FOUR) == there(happiness, zhou, EIGHT - timedelta(seconds=1)) == []
+
+
+def test_several_sites_are_asked_at_once(shift, happiness, operator, sight, django_assert_num_queries):
+    riverside = Site.objects.visible_to(operator).get(code="BJ")
+    with django_assert_num_queries(2):
+        found = on_duty_at([happiness, riverside], EIGHT, reader=operator)
+    assert {site: [str(one.person) for one in there] for site, there in found.items()} == {
+        happiness.pk: ["阿兰"],
+        riverside.pk: [],
+    }
 
 
 def test_a_post_is_asked_for(happiness, person, zhou):
