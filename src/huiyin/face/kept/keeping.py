@@ -20,8 +20,8 @@ from huiyin.core.verbs.signature import BadInput
 from huiyin.face.lists.asking import Asked
 from huiyin.face.lists.listing import Listing, listing_called
 from huiyin.face.models.saved_view import SavedView, leads_at
-from huiyin.face.pages.addresses import ours
 from huiyin.face.pages.here import places_of
+from huiyin.face.pages.leading import ours
 from huiyin.face.pages.toasts import tell
 from huiyin.face.saying.once import led_to
 

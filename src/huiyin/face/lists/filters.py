@@ -31,6 +31,9 @@ from huiyin.face.lists.columns import shown
 
 type Rows = QuerySet[Any, Any]
 
+DIGITS_OF_A_FIGURE = 18
+"""More than any figure has; "1e999999" is short to type, and no database takes it."""
+
 
 class OneOf(django_filters.MultipleChoiceFilter):  # type: ignore[misc]  # it has no types
     """Some of a few choices."""
@@ -69,10 +72,13 @@ class Between(django_filters.RangeFilter):  # type: ignore[misc]
     """From a figure, up to one, or both."""
 
     looks, field_class = "figures", RangeField
-    inner: type[forms.Field] = forms.DecimalField
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, fields=(self.inner(), self.inner()), **more)
+
+    def inner(self) -> forms.Field:
+        """One of its two ends."""
+        return forms.DecimalField(max_digits=DIGITS_OF_A_FIGURE)
 
     def words(self, value: Any) -> str:
         """Both ends."""
@@ -86,7 +92,10 @@ class Days(Between):
     """From a day, up to one, or both."""
 
     looks = "days"
-    inner: type[forms.Field] = forms.DateField
+
+    def inner(self) -> forms.Field:
+        """One of its two ends."""
+        return forms.DateField()
 
 
 class RecordField(forms.CharField):

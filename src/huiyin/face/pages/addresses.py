@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_resolver, reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 
 from huiyin.core.doors.lookup import key_of
 from huiyin.core.records.record import Record
 from huiyin.face.forms.asks import reference_of
+from huiyin.face.pages.leading import ours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,14 +57,6 @@ def verb_url(it: Record | type[Record], verb: Any, **start: str) -> str:
     except NoReverseMatch:
         return ""
     return f"{where}?{urlencode(start)}" if start else where
-
-
-def ours(request: HttpRequest, address: str) -> str:
-    """An address as a path inside this house; empty for any other."""
-    if not url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
-        return ""
-    path = address.partition("://")[2]
-    return "/" + path.partition("/")[2] if path else address if address.startswith("/") else ""
 
 
 def came_from(request: HttpRequest) -> str:

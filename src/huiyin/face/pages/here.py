@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from huiyin.core.rights.actor import Actor
 from huiyin.core.ui.looks import cookie_name, keep_on_device
+from huiyin.face.pages.leading import ours
 
 ASKED = "huiyin.here"  # where the answer is kept for the rest of the request
 
@@ -68,6 +68,4 @@ def choose_place(request: HttpRequest, *, by: Actor) -> HttpResponse:  # noqa: A
 
 def back_from(request: HttpRequest) -> str:
     """The page where a choice was made, if it is one of ours."""
-    came = request.POST.get("next") or request.headers.get("Referer", "")
-    safe = url_has_allowed_host_and_scheme(came, {request.get_host()}, require_https=request.is_secure())
-    return came if safe else "/"
+    return ours(request, request.POST.get("next") or request.headers.get("Referer", "")) or "/"

@@ -69,6 +69,8 @@ def test_what_is_closed_is_found_where_closed_ones_are(opened: Any, unit_of: Any
     ("query", "says"),
     [
         ("area_min=large", "Enter a number"),
+        ("area_min=1e9999999", "no more than 18 digits"),
+        ("area_max=-1e-9999999", "no more than 18 digits"),
         ("use=castle", "castle is not one of the available choices"),
         ("building=XF/78", "There is no such record"),
         ("building=3", "There is no such record"),
