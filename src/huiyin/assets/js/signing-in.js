@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const HABITS = /pass(word)?|admin|welcome|woaini|woshi|huiyin|letmein|iloveyou|qwer\w*|asdf\w*|zxcv\w*|1qaz|2wsx|abcd?e?|(?:0123|1234|2345|3456|4567|5678|6789)\d*|520|521|1314|(.)\1{2,}|(19|20)\d\d/g;
+  const HABITS = /pass(?:word)?|admin|welcome|woaini|woshi|huiyin|letmein|iloveyou|qwer\w*|asdf\w*|zxcv\w*|1qaz|2wsx|abcd?e?|(?:0123|1234|2345|3456|4567|5678|6789)\d*|520|521|1314|(.)\1{2,}|(?:19|20)\d\d/g;
   const POOLS = [[/[a-z]/, 26], [/[A-Z]/, 26], [/\d/, 10], [/[ -/:-@[-`{-~]/, 33], [/[^\0-~]/, 2000]];
   const LEVELS = [32, 44, 58];
 
