@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.seeing import transaction_within
 from huiyin.core.verbs.amending import NothingToChange
 from huiyin.face.pages import show
 from huiyin.face.pages.here import here, zone_of
@@ -46,5 +47,6 @@ def remember_language(by: Actor, language: str) -> None:
 
 
 def myself(by: Actor) -> Person:
-    """The person who asks."""
-    return Person.objects.everything(reason="oneself").select_related("login").get(pk=by.id)
+    """The person who asks, seen with his own eyes: where something is sent no transaction is open yet."""
+    with transaction_within(by.scope, savepoint=False):
+        return Person.objects.everything(reason="oneself").select_related("login").get(pk=by.id)
