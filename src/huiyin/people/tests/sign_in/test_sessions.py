@@ -97,8 +97,9 @@ class TestRights:
         assert [is_inside(one) for one in two] == [False, False]
 
     def test_without_a_role_one_has_a_page_about_oneself_and_no_other(
-        self, inside: Any, operator: Any, sign_in: Any
+        self, inside: Any, operator: Any, sign_in: Any, person: Any, lan: Any
     ) -> None:
+        person("alan").choose_language(by=lan, language="en")
         client = inside("alan")
         roles_of("alan", operator).end(by=operator)
         assert not is_inside(client)
