@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.core.rights.actor import Actor
 from huiyin.face.forms import Asks, Field
@@ -197,7 +198,7 @@ FORMS: dict[Any, Asks] = {
     Department.open: Asks(
         _("Open a department"), icon="sitemap", kind="drawer", fields={"name": ENTRY_NAME, "code": CODE, "parent": PARENT},
     ),
-    Department.move: Asks(_("Move"), icon="arrows-exchange", fields={"parent": PARENT}, undo=True),
+    Department.move: Asks(pgettext_lazy("a department", "Move"), icon="arrows-exchange", fields={"parent": PARENT}, undo=True),
     Department.appoint: Asks(
         _("Appoint the head"), icon="user-check", primary=True, fields={"head": Field(_("Head"), among=colleagues)}, undo=True,
     ),

@@ -6,6 +6,7 @@ from huiyin.face.programs import Shown
 from huiyin.places.models import Building, Organisation, Site, Unit
 from huiyin.places.queries import Units
 from huiyin.places.values.measures import Day
+from huiyin.places.values.weeks import week_said
 
 SHOWN = (
     Shown(
@@ -75,4 +76,4 @@ SHOWN = (
 )
 """What programs are shown of places."""
 
-__all__ = ["SHOWN", "Building", "Day", "Organisation", "Site", "Unit", "Units"]
+__all__ = ["SHOWN", "Building", "Day", "Organisation", "Site", "Unit", "Units", "week_said"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.core.rights.actors import demo_people_are
 from huiyin.core.ui.everywhere import banner
+from huiyin.core.ui.joining import listed
 from huiyin.people.public import DemoPerson, demo_shows, said_role
 from huiyin.world.models import Demo
 from huiyin.world.stories.neighbours import HAPPINESS as NEIGHBOURS
@@ -60,7 +61,7 @@ def people() -> list[DemoPerson]:
         DemoPerson(
             at,
             names[one],
-            ", ".join(map(said_role, roles.get(one, ["resident"]))) or _("no role: sees nothing"),
+            listed(map(said_role, roles.get(one, ["resident"]))) or _("no role: sees nothing"),
             one,
         )
         for at, one in enumerate(SHOWN)

@@ -18,10 +18,11 @@ from huiyin.core.doors.body import read_query
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.actors import actor_names
+from huiyin.core.ui.moments import day
 from huiyin.face.pages import show
 from huiyin.face.pages.addresses import verb_url
 from huiyin.face.pages.here import here, zone_of
-from huiyin.face.pages.sheets import Row, Sheet, Tag, day
+from huiyin.face.pages.sheets import Row, Sheet, Tag
 from huiyin.face.saying.door import Saying
 from huiyin.face.saying.offering import may_open
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, get_args, get_type_hints
+from zoneinfo import ZoneInfo
 
-from django.utils import timezone, translation
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from huiyin.core.facts.fact import Fact, Names, Said, Written, fact_named
 from huiyin.core.facts.log import Told
@@ -18,6 +19,8 @@ from huiyin.core.facts.models import Writing
 from huiyin.core.records.references import Ref, resolve_many
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.actors import actor_names, is_kind_of_actor
+from huiyin.core.ui.joining import listed
+from huiyin.core.ui.moments import day, in_full
 from huiyin.core.values.words import Words
 
 NOTHING = "–"
@@ -51,7 +54,7 @@ def sentence(one: Told, actors: Actors, records: dict[Ref, Any], texts: dict[int
 
 def changes(fact: Fact, say: Callable[[str], str]) -> str:
     """What differs, each with what was before: "area 89.50 → 91.20, use home → shop"."""
-    return pgettext("between names", ", ").join(" ".join(change(fact, *one, say)) for one in fact.changed())
+    return listed(" ".join(change(fact, *one, say)) for one in fact.changed())
 
 
 def change(fact: Fact, field: str, label: str, say: Callable[[str], str]) -> Iterator[str]:
@@ -131,16 +134,16 @@ def said(fact: Fact, name: str, records: dict[Ref, Any], texts: dict[int, Writin
     if value is None or value == ():
         return str(_none_in(type(fact).name).get(name, NOTHING))
     if say := _said_in(type(fact).name).get(name):
-        return pgettext("between names", ", ").join(map(say, [value] if isinstance(value, str) else value))
+        return listed(map(say, [value] if isinstance(value, str) else value))
     noun = names_in(type(fact)).get(name)
     if noun:
-        return ", ".join(label(records.get(Ref(noun, key))) for key in keys_of(fact, name))
-    return moment(value) if isinstance(value, datetime) else str(value)
+        return listed(label(records.get(Ref(noun, key))) for key in keys_of(fact, name))
+    return moment(value) if isinstance(value, datetime) else day(value) if isinstance(value, date) else str(value)
 
 
 def moment(at: datetime) -> str:
-    """A time on the clock of whoever shows it (`timezone.activate`), which it names: "2026-11-22 17:30 CST"."""
-    return f"{timezone.localtime(at):%Y-%m-%d %H:%M %Z}"
+    """A time on the clock of the house: "22 Nov 2026 17:30"."""
+    return in_full(at, ZoneInfo(settings.HOUSE_ZONE))
 
 
 def label(record: Any) -> str:

@@ -15,6 +15,7 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
 from huiyin.core.ui.initials import initial, tint
+from huiyin.core.ui.joining import labelled, listed
 from huiyin.core.ui.moments import spoken
 
 FIRST = ("tokens", "base", "shell", "parts")  # a sheet that comes later may say more about what these said
@@ -28,6 +29,7 @@ def environment(**options: Any) -> Environment:
     made.globals |= {
         "static": address, "stylesheets": stylesheets, "scripts": scripts, "url": reverse,
         "language": translation.get_language, "spoken": spoken, "initial": initial, "tint": tint,
+        "listed": listed, "labelled": labelled,
     }  # fmt: skip
     return made
 

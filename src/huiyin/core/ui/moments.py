@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as dateformat
@@ -35,8 +35,27 @@ def spoken(at: datetime, zone: ZoneInfo, *, seen_at: datetime | None = None) -> 
         return _("%(weekday)s %(time)s") % {"weekday": WEEKDAYS[there.weekday()], "time": time}
     if days == -1:
         return _("tomorrow %(time)s") % {"time": time}
-    if there.year == seen.year:
-        day = dateformat(there, pgettext("a day, as Django's date filter writes it", "j M"))
-    else:
-        day = dateformat(there, pgettext("a day, as Django's date filter writes it", "j M Y"))
-    return f"{day} {time}" if days < 0 else day  # what is to come is waited for to the minute
+    on = near(there.date(), seen.date())
+    return f"{on} {time}" if days < 0 else on  # what is to come is waited for to the minute
+
+
+def day(on: date) -> str:
+    """A day as people say it: 15 Nov 2023."""
+    return dateformat(on, pgettext("a day, as Django's date filter writes it", "j M Y"))
+
+
+def in_full(at: datetime, zone: ZoneInfo) -> str:
+    """`at` to the minute on the clock of `zone`, however long ago it is: 15 Nov 2023 08:30."""
+    there = at.astimezone(zone)
+    return f"{near(there.date(), wall().astimezone(zone).date())} {there:%H:%M}"
+
+
+def near(on: date, today: date) -> str:
+    """A day, with its year where it is not this one.
+
+    >>> near(date(2026, 11, 9), date(2026, 11, 20)), near(date(2025, 11, 9), date(2026, 11, 20))
+    ('9 Nov', '9 Nov 2025')
+    """
+    if on.year != today.year:
+        return day(on)
+    return dateformat(on, pgettext("a day, as Django's date filter writes it", "j M"))

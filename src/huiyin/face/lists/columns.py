@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from huiyin.core.rights.actor import Actor
-from huiyin.core.ui.moments import spoken
+from huiyin.core.ui.moments import day, spoken
 
 NOTHING = "–"
 
@@ -69,7 +69,7 @@ def shown(value: Any) -> str:
     """A value as a cell shows it.
 
     >>> shown(None), shown(89.5), shown(date(2024, 3, 1))
-    ('–', '89.5', '2024-03-01')
+    ('–', '89.5', '1 Mar 2024')
     """
     match value:
         case str():
@@ -81,7 +81,7 @@ def shown(value: Any) -> str:
         case datetime():
             return spoken(value, ZoneInfo(settings.HOUSE_ZONE))
         case date():
-            return value.isoformat()
+            return day(value)
     return str(value)
 
 
@@ -96,4 +96,4 @@ def written(value: Any) -> str:
         return ""
     if isinstance(value, datetime):
         return value.astimezone(ZoneInfo(settings.HOUSE_ZONE)).isoformat(sep=" ", timespec="seconds")
-    return shown(value)
+    return value.isoformat() if isinstance(value, date) else shown(value)

@@ -26,6 +26,7 @@ from huiyin.core.doors.lookup import found, key_of
 from huiyin.core.doors.problems import Problem
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
+from huiyin.core.ui.joining import listed
 from huiyin.core.verbs.signature import BadInput
 from huiyin.face.lists.columns import shown
 
@@ -47,7 +48,7 @@ class OneOf(django_filters.MultipleChoiceFilter):  # type: ignore[misc]  # it ha
     def words(self, value: list[Any]) -> str:
         """The labels."""
         labels = {str(key): str(label) for key, label in self.extra["choices"]}
-        return _(", ").join(labels[one] for one in value)
+        return listed(labels[one] for one in value)
 
 
 class Either(django_filters.ChoiceFilter):  # type: ignore[misc]

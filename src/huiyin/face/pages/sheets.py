@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, ClassVar
-
-from django.utils.dateformat import format as dateformat
-from django.utils.translation import pgettext
 
 from huiyin.core.doors.lookup import key_of
 from huiyin.core.records.record import Record
@@ -21,11 +17,6 @@ from huiyin.face.pages.addresses import verb_url
 from huiyin.face.saying.offering import is_offered, may_open, offered, why_not
 
 MOST_QUIET = 5
-
-
-def day(on: date) -> str:
-    """A day as people say it: 15 Nov 2023."""
-    return dateformat(on, pgettext("a day, as Django's date filter writes it", "j M Y"))
 
 
 @dataclass(frozen=True)

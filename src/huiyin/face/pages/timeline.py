@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from huiyin.core.facts.fact import Fact, Written
 from huiyin.core.facts.log import Told, visible_facts
@@ -159,7 +159,7 @@ class Telling:
             keys = (one.about.id,) if name == "it" else keys_of(one.fact, name)
             yield from [] if keys else [Part(self.plain(one, name))]
             for at, key in enumerate(keys):
-                yield from [Part(", ")] if at else []
+                yield from [Part(pgettext("between names", ", "))] if at else []
                 yield self.record(Ref(noun, key), one, name)
         elif name == "changes":
             yield Part(changes(one.fact, lambda field: self.plain(one, field)))

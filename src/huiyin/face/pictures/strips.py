@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from huiyin.core.ui.joining import listed
+
 INSIDE = 9.0  # hundredths of the width from which on a figure has room inside a piece
 
 
@@ -73,7 +75,7 @@ def stacked(pieces: Sequence[tuple[str, str, int]], *, most: int | None = None, 
         if count:
             parts.append(Part(tone, round(at, 2), wide, str(count) if wide >= INSIDE else "", f"{name} {count}", href))
         at += wide
-    return Strip(tuple(parts), (), ", ".join(part.said for part in parts))
+    return Strip(tuple(parts), (), listed(part.said for part in parts))
 
 
 def spot(count: int, usual: tuple[float, float], *, most: float) -> Strip:

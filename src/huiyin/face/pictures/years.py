@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from huiyin.core.clock.hours import Hours
 from huiyin.core.clock.localdays import LocalDays
+from huiyin.core.ui.joining import listed
 from huiyin.core.ui.moments import WEEKDAYS
 
 KINDS = {
@@ -95,7 +96,7 @@ def said(days: LocalDays, on: date, kind: str) -> str:
 
 def open_from(hours: Hours) -> str:
     """Opening hours as people read them: 8:30–12:00, 13:30–18:00."""
-    return ", ".join(f"{_clock(opens)}–{_clock(closes)}" for opens, closes in hours) or pgettext("a day", "closed")
+    return listed(f"{_clock(opens)}–{_clock(closes)}" for opens, closes in hours) or pgettext("a day", "closed")
 
 
 def _clock(time: timedelta) -> str:

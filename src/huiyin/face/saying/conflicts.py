@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from huiyin.core.facts.log import Told, visible_facts
+from huiyin.core.ui.joining import labelled, listed
 from huiyin.face.forms.groups import Group, Many, Rows, Table
 from huiyin.face.forms.pieces import Amount, Another, Choice, Languages, Piece, YesNo
 from huiyin.face.pages.timeline import Line, lines_of
@@ -58,7 +58,7 @@ def conflict_of(form: VerbForm, seen: int | None) -> Conflict:
     record = form.record
     assert record is not None, "only a record that is there can be changed by two"
     told = who_was_faster(record, seen, form.setting.by)
-    return Conflict(told, differences, pgettext("between names", ", ").join(taken_over))
+    return Conflict(told, differences, listed(taken_over))
 
 
 def who_was_faster(record: Record, seen: int | None, by: Actor) -> list[Line]:
@@ -86,9 +86,9 @@ def said(piece: Piece, raw: Any) -> list[str]:
         case Languages():
             return [f"{text} ({code})" for code, text in raw.items() if text]
         case Table():
-            return [f"{label}: {' '.join(said(piece.each, raw[code]))}" for code, label in piece.lines]
+            return [labelled(label, " ".join(said(piece.each, raw[code]))) for code, label in piece.lines]
         case Rows():
-            return [", ".join(said(piece.each, one)) for one in raw]
+            return [listed(said(piece.each, one)) for one in raw]
         case Group():
             return [line for part in piece.parts for line in said(part, raw[part.name])]
     return str(raw).splitlines()

@@ -13,6 +13,7 @@ from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import EVERYWHERE, Actor
 from huiyin.core.rights.permissions import demand
 from huiyin.core.rights.seeing import within
+from huiyin.core.ui.joining import listed
 from huiyin.core.verbs import opening, verb
 from huiyin.core.verbs.amending import NothingToChange
 from huiyin.people.facts import IntakeUndone, StaffTakenIn
@@ -122,7 +123,7 @@ def planned(roll: Roll, by: Actor, site: Site | None) -> Plan:
         if one.username in taken:
             faults.append(Fault(one.line, _("user name"), _("Somebody signs in under this name."), one.username or ""))
         if beyond := [said_role(role) for role in one.roles if role not in his]:
-            faults.append(Fault(one.line, _("roles"), _("This is not yours to give here."), ", ".join(beyond)))
+            faults.append(Fault(one.line, _("roles"), _("This is not yours to give here."), listed(beyond)))
         plan.faults += faults
         plan.recruits += [] if faults else [one]
     return plan

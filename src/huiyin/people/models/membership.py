@@ -16,6 +16,7 @@ from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.locking import lock
 from huiyin.core.rights.permissions import rule_of
 from huiyin.core.rights.refusals import Unseen
+from huiyin.core.ui.joining import listed
 from huiyin.core.verbs import opening, verb
 from huiyin.core.verbs.amending import differing
 from huiyin.core.verbs.refusing import Impossible
@@ -122,11 +123,11 @@ class Membership(Record):
             demand_administrator_besides(self.person_id)
 
     def __str__(self) -> str:
-        return f"{self.person} ({', '.join(map(said_role, self.roles))})"
+        return f"{self.person} ({listed(map(said_role, self.roles))})"
 
 
 def demand_giving(by: Actor, site: int | None, roles: Iterable[str]) -> None:
     """Raise BadInput for roles that are not his to give or to take there."""
     if beyond := set(roles) - roles_given_by(by, site):
-        said = ", ".join(said_role(code) for code in sorted(beyond))
+        said = listed(said_role(code) for code in sorted(beyond))
         raise BadInput({"roles": _("This is not yours to give or take here: %(roles)s.") % {"roles": said}})

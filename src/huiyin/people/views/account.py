@@ -17,6 +17,7 @@ from huiyin.people.models.sessions import sessions_of
 from huiyin.people.values.masking import said_phone
 from huiyin.people.views.devices import SignedIn
 from huiyin.people.views.standing import Standing, roles_of
+from huiyin.places.public import week_said
 
 
 def me(request: HttpRequest, *, by: Actor) -> HttpResponse:
@@ -27,6 +28,8 @@ def me(request: HttpRequest, *, by: Actor) -> HttpResponse:
         "standing": Standing.of(person),
         "roles": list(roles_of(by)),
         "phone": said_phone(person.mobile),
+        "other_phone": said_phone(person.other_phone),
+        "week_said": week_said,
     }
     return show(request, "people/me/page.jinja", by=by, **values)
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
-from django.db.models.functions import Coalesce, NullIf
-from django.utils.translation import gettext, pgettext_lazy
+from django.db.models.functions import Coalesce, Lower, NullIf, Upper
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.core.clock.time import now
 from huiyin.core.rights.actor import Actor
+from huiyin.core.ui.joining import listed
 from huiyin.core.values.words import Words
 from huiyin.face.lists.columns import Column
 from huiyin.face.lists.filters import Either, Filters, OneOf, Which
@@ -53,7 +54,7 @@ def roles_held(by: Actor) -> Any:
 
 def said_roles(row: Any, _by: Actor) -> str:
     """What the roles of a person are called."""
-    return gettext(", ").join(said_role(one) for one in row.held or ())  # nothing for whoever sees no roles at all
+    return listed(said_role(one) for one in row.held or ())  # nothing for whoever sees no roles at all
 
 
 class Holding(OneOf):
@@ -158,8 +159,10 @@ class DeputyList(Listing[Deputy]):
     columns = (
         Column(key="absent", label=_("Who is away"), value="absent_spoken", phone="title"),
         Column(key="deputy", label=_("Who acts meanwhile"), value="deputy_spoken", phone="line"),
-        Column(key="entered", label=_("Number"), value="id", sort=("id",), phone="side"),
+        Column(key="since", label=_("From"), phone="side"),
+        Column(key="until", label=_("Until")),
         Column(key="accepted", label=_("accepted"), value="accepted_at"),
+        Column(key="entered", label=_("Number"), value="id", sort=("id",), is_default=False),
         Column(key="declined", label=_("declined"), value="declined_at", is_default=False),
         Column(key="ended", label=_("over"), value="ended_at", is_default=False),
     )
@@ -170,8 +173,8 @@ class DeputyList(Listing[Deputy]):
 
     @classmethod
     def rows(cls, by: Actor) -> Any:
-        """With the names as they are said."""
-        return super().rows(by).annotate(**spoken("absent", "deputy"))
+        """With the names as they are said, and the two ends of the absence."""
+        return super().rows(by).annotate(**spoken("absent", "deputy"), since=Lower("period"), until=Upper("period"))
 
     @classmethod
     def found(cls, rows: Any, text: str, *, by: Actor) -> Any:

@@ -13,9 +13,11 @@ from huiyin.core.clock.time import now, wall
 from huiyin.core.clock.zones import zone_called
 from huiyin.core.facts.models import StoredFact
 from huiyin.core.rights.actor import Actor
+from huiyin.core.ui.joining import listed
+from huiyin.core.ui.moments import day
 from huiyin.face.forms.asks import asks_of
 from huiyin.face.pages.addresses import record_url, verb_url
-from huiyin.face.pages.sheets import Card, Pressed, Row, Sheet, Tag, day
+from huiyin.face.pages.sheets import Card, Pressed, Row, Sheet, Tag
 from huiyin.face.saying.offering import is_offered, may_open
 from huiyin.people.facts import PersonalDataRevealed
 from huiyin.people.models import Area, AreaPart, Deputy, Membership, Person
@@ -111,7 +113,7 @@ class MembershipSheet(Sheet[Membership]):
     def rows(self, record: Membership, by: Actor) -> Iterator[Row]:
         """Which, and since when."""
         zone = zone_called(record.site.zone if record.site else settings.HOUSE_ZONE)
-        yield Row(_("Roles"), ", ".join(map(said_role, record.roles)))
+        yield Row(_("Roles"), listed(map(said_role, record.roles)))
         yield Row(_("Since"), day(record.since_at.astimezone(zone)))
         if record.ended_at:
             yield Row(_("Until"), day(record.ended_at.astimezone(zone)))
@@ -134,11 +136,11 @@ class AreaSheet(Sheet[Area]):
         if record.until_on:
             yield Row(_("Until"), day(record.until_on))
         buildings = [one.building for one in parts.filter(building__isnull=False).select_related("building__site")]
-        yield Row(_("Buildings"), ", ".join(one.spoken_name for one in buildings if one) or "–")
+        yield Row(_("Buildings"), listed(one.spoken_name for one in buildings if one) or "–")
         yield Row(_("Units"), parts.filter(unit__isnull=False).count())
         places = parts.filter(public_place__isnull=False).values_list("public_place", flat=True)
         if places:
-            yield Row(_("Public places"), ", ".join(str(one) for one in places))
+            yield Row(_("Public places"), listed(places))
 
 
 class DeputySheet(Sheet[Deputy]):

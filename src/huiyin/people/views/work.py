@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from huiyin.core.clock.zones import zone_called
 from huiyin.core.rights.actor import Actor
+from huiyin.core.ui.moments import day, in_full
 from huiyin.face.pages.addresses import record_url
-from huiyin.face.pages.sheets import Row, Sheet, Tag, day
+from huiyin.face.pages.sheets import Row, Sheet, Tag
 from huiyin.people.models import Department, Duty, Intake, Post, Proficiency, Skill, Staff
 from huiyin.people.models.entry import Entry
 from huiyin.people.values.names import said_language
@@ -145,7 +146,7 @@ class DutySheet(Sheet[Duty]):
 
 def on_the_clock(moment: datetime, site: Site) -> str:
     """A moment on the clock of the site."""
-    return f"{moment.astimezone(zone_called(site.zone)):%Y-%m-%d %H:%M}"
+    return in_full(moment, zone_called(site.zone))
 
 
 class IntakeSheet(Sheet[Intake]):

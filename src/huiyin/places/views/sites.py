@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from babel.dates import get_timezone_location
@@ -11,13 +10,12 @@ from django.db.models import F
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from huiyin.core.clock.hours import WEEKDAYS
 from huiyin.core.rights.actor import Actor
-from huiyin.core.ui.moments import WEEKDAYS as CALLED
 from huiyin.face.pages.addresses import record_url
 from huiyin.face.pages.sheets import Card, Row, Sheet, Tag, opening
 from huiyin.places.forms import HOLIDAYS
 from huiyin.places.models import Building, Site
+from huiyin.places.values.weeks import week_said
 from huiyin.places.views.units import CLOSED
 from huiyin.places.views.years import year_of_site
 
@@ -56,17 +54,6 @@ class SiteSheet(Sheet[Site]):
     def next_step(self, record: Site) -> object:
         """Its hours are what changes most."""
         return Site.set_hours if record.is_open else Site.reopen
-
-
-def week_said(texts: dict[str, str]) -> list[str]:
-    """A week's hours as people say them, days that are alike together: Mon–Fri 8:30–12:00."""
-    hours = [texts.get(name, "").strip().replace("-", "–") for name in WEEKDAYS]
-    lines = []
-    for said, days in groupby(range(len(hours)), key=lambda one: hours[one]):
-        first, *rest = days
-        span = f"{CALLED[first]}–{CALLED[rest[-1]]}" if rest else str(CALLED[first])
-        lines.append(f"{span} {said or _('closed')}")
-    return lines if any(hours) else [_("not said yet")]
 
 
 def buildings_of(site: Site, by: Actor) -> list[dict[str, Any]]:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.core.rights.actor import Actor
+from huiyin.core.ui.moments import day
 from huiyin.face.forms.parties import party_names
 from huiyin.face.pages.addresses import record_url
-from huiyin.face.pages.sheets import Card, Row, Sheet, Tag, day
+from huiyin.face.pages.sheets import Card, Row, Sheet, Tag
 from huiyin.places.models import Descent, Unit
 
 USE_ICONS = {

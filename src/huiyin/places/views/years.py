@@ -12,9 +12,9 @@ from django.utils.translation import pgettext
 
 from huiyin.core.doors.lookup import found, key_of
 from huiyin.core.rights.actor import Actor
+from huiyin.core.ui.moments import day
 from huiyin.face.pages.addresses import record_url, verb_url
 from huiyin.face.pages.here import here
-from huiyin.face.pages.sheets import day
 from huiyin.face.pages.showing import show
 from huiyin.face.pictures.years import Year, year_of
 from huiyin.face.saying.offering import is_offered
