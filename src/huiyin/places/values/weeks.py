@@ -17,6 +17,8 @@ def week_said(texts: dict[str, str]) -> list[str]:
     lines = []
     for said, days in groupby(range(len(hours)), key=lambda one: hours[one]):
         first, *rest = days
-        span = f"{CALLED[first]}–{CALLED[rest[-1]]}" if rest else str(CALLED[first])
+        span = (
+            _("Every day") if len(rest) == 6 else f"{CALLED[first]}–{CALLED[rest[-1]]}" if rest else str(CALLED[first])
+        )
         lines.append(f"{span} {said or _('closed')}")
     return lines if any(hours) else [_("not said yet")]
