@@ -43,7 +43,8 @@ def begin_export(
     listing: type[Listing[Any]], asked: Asked, kind: str, *, by: Actor, rows: list[int] | None = None
 ) -> Work:
     """Let a worker write the list, or only these of its rows, into a file."""
-    said = {"query": asked.text, "type": kind, **({} if rows is None else {"rows": rows})}
+    seen = by.scope.setting  # whoever loses one of these sites loses the file
+    said = {"query": asked.text, "type": kind, "seen": seen, **({} if rows is None else {"rows": rows})}
     return begin(EXPORT, by=by, asked=said, about=listing.code, total=None if rows is None else len(rows))
 
 

@@ -92,13 +92,19 @@ def stop_work(request: HttpRequest, *, by: Actor, key: str) -> HttpResponse:
 def fetch_file(_request: HttpRequest, *, by: Actor, key: str) -> HttpResponse:
     """The file that came of it, for its owner alone, as something to keep and never to show inside the house."""
     work = mine(by, key)
-    if not work.file_name:
+    if not work.file_name or not sees_as_then(work, by):
         raise Http404
     response = StreamingHttpResponse(pieces(work, by), content_type=TYPES[work.file_type])
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=work.file_name)
     response["Content-Length"] = str(work.file_size)
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return cast(HttpResponse, response)
+
+
+def sees_as_then(work: Work, by: Actor) -> bool:
+    """Whether he still sees every site that he saw when the rows were asked for: a right that was taken is gone at once."""
+    then, today = (set(said.split(",")) - {""} for said in (work.asked.get("seen", ""), by.scope.setting))
+    return then <= today or "*" in today
 
 
 def fetch_shortfalls(_request: HttpRequest, *, by: Actor, key: str) -> HttpResponse:

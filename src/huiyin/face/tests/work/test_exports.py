@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -82,6 +83,17 @@ def test_the_file_is_fetched_by_its_owner_alone(exported: Any, signed_in_as: Any
     exported(zhou, "units", "columns=number")
     for path in ("file/", ""):
         assert signed_in_as(lan).get(f"/work/{newest(zhou).code}/{path}").status_code == 404
+
+
+def test_whoever_lost_a_site_no_longer_fetches_what_was_written_there(
+    exported: Any, signed_in_as: Any, zhou: Any
+) -> None:
+    exported(zhou, "units", "columns=number")
+    where = f"/work/{newest(zhou).code}/file/"
+    there, elsewhere = zhou.roles[next(iter(zhou.roles))], max(zhou.roles) + 1
+    assert signed_in_as(replace(zhou, roles={**zhou.roles, elsewhere: there})).get(where).status_code == 200
+    assert signed_in_as(replace(zhou, roles={elsewhere: there})).get(where).status_code == 404
+    assert signed_in_as(replace(zhou, roles={})).get(where).status_code == 404
 
 
 def test_a_worker_that_is_killed_leaves_no_second_file(zhou: Any, street: Any, monkeypatch: pytest.MonkeyPatch) -> None:
