@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from huiyin.face.tests.papers.conftest import PDF, picture
 
@@ -42,6 +44,29 @@ def test_several_are_added_and_what_is_refused_stays_with_its_reason(page: Any) 
     assert page.evaluate("window.ran") is None
     page.locator(".hy-not-sent [data-drops]").click()
     assert not page.locator(".hy-not-sent").count()
+
+
+GREEN = (0, 200, 0)
+GREEN_PAPER = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R>>endobj\n"
+    b"4 0 obj<</Length 32>>stream\n0 0.7843 0 rg 0 0 300 200 re f  \nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
+
+
+def test_a_pdf_is_looked_at_in_a_window_of_its_own_though_it_is_locked_in(page: Any) -> None:
+    add(page, file("offer.pdf", GREEN_PAPER, "application/pdf"))
+    page.wait_for_selector(".hy-paper-list")
+    with page.expect_popup() as opened:
+        page.click(".hy-paper-list .hy-record")
+    shown = opened.value
+    shown.wait_for_load_state()
+    for _look in range(30):
+        image = Image.open(io.BytesIO(shown.screenshot())).convert("RGB")
+        if any(colour == GREEN for _times, colour in image.getcolors(1 << 24) or ()):
+            return
+        shown.wait_for_timeout(200)
+    pytest.fail("the browser does not show it")
 
 
 def test_what_is_dropped_is_added(page: Any) -> None:
