@@ -72,9 +72,7 @@ def shown(value: Any) -> str:
     ('–', '89.5', '1 Mar 2024')
     """
     match value:
-        case str():
-            return value or NOTHING
-        case None:
+        case None | "":
             return NOTHING
         case bool():
             return _("yes") if value else _("no")

@@ -98,6 +98,7 @@ class DutyList(Listing[Duty]):
     filters, quick, sort = DutyFilters, ("state", "site"), "-entered"
     views = (View("now", _("Now"), "state=now"), View("coming", _("Not over"), "state=coming"))
     find_hint = _("Name or number of a person")
+    nothing = _("Nobody has been put on duty.")
     opens = (Duty.enter,)
 
     @classmethod
