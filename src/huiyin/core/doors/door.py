@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
@@ -15,7 +14,8 @@ from django.utils.translation import gettext as _
 from huiyin.core.doors.permission import Permission
 from huiyin.core.doors.problems import Problem
 from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.seeing import seeing
+from huiyin.core.rights.known import knowing
+from huiyin.core.rights.seeing import transaction_within
 
 type View = Callable[..., HttpResponse]
 
@@ -66,6 +66,5 @@ def door(
 @contextmanager
 def reading(actor: Actor) -> Iterator[None]:
     """What this actor may see, in a transaction in which PostgreSQL refuses every change."""
-    with seeing(actor), connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION READ ONLY")
+    with transaction_within(actor.scope, read_only=True), knowing():
         yield

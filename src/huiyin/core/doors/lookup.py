@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from huiyin.core.doors.problems import Problem
 from huiyin.core.records.record import Record
+from huiyin.core.records.references import seen
 from huiyin.core.rights.actor import Actor
 from huiyin.core.verbs.kinds import kind_of
 from huiyin.core.verbs.reference import Reference
@@ -37,6 +38,7 @@ def found[R: Record](noun: type[R], key: str, *, by: Actor, field: str, needs: S
     if record is None:
         nothing = _("There is no such record.")
         raise Problem(HTTPStatus.NOT_FOUND, nothing, errors={field: nothing})
+    seen([record], reader=by)
     return record
 
 

@@ -94,22 +94,37 @@ def write(facts: list[Told]) -> None:
 
 def facts_about(ref: Ref, *, reader: Actor) -> Iterator[Told]:
     """The timeline of one record, oldest first, as far as the reader may see it."""
-    rows = visible_facts(reader).filter(noun=ref.noun, record_id=ref.id).order_by("happened_at", "id")
+    rows = visible_facts(reader, ref.noun).filter(record_id=ref.id).order_by("happened_at", "id")
     return (told for told in map(Told.of, rows) if told)
 
 
-def visible_facts(reader: Actor) -> models.QuerySet[StoredFact]:
-    """The log through somebody's eyes: his sites, less what is walled off."""
-    rows = StoredFact.objects.filter(not_walled_off(reader, models.OuterRef("noun"), "record_id"))
+def visible_facts(reader: Actor, noun: str | None = None) -> models.QuerySet[StoredFact]:
+    """The log through somebody's eyes: his sites, less what is walled off; all of it, or what is about one noun."""
+    about = {} if noun is None else {"noun": noun}
+    rows = StoredFact.objects.filter(not_walled_off(reader, models.F("noun"), "record_id"), **about)
     if reader.scope == NOWHERE:
         return rows.none()
     sites = reader.scope.sites
-    return rows if sites is None else rows.filter(models.Q(site_id__in=sites) | of_no_site(reader))
+    return rows if sites is None else rows.filter(models.Q(site_id__in=sites) | of_no_site(reader, noun))
 
 
-def of_no_site(reader: Actor) -> models.Q:
+def facts_around(reader: Actor) -> models.QuerySet[StoredFact]:
+    """The log of his sites and of the whole house, for a caller who shows only those whose record the reader sees.
+
+    Whether a person is there for him is not asked here, so that a look over many facts is not slowed by it.
+    """
+    rows = StoredFact.objects.filter(not_walled_off(reader, models.F("noun"), "record_id"))
+    if reader.scope == NOWHERE:
+        return rows.none()
+    sites = reader.scope.sites
+    return rows if sites is None else rows.filter(models.Q(site_id__in=sites) | models.Q(site_id=None))
+
+
+def of_no_site(reader: Actor, noun: str | None = None) -> models.Q:
     """The condition that a fact belongs to no site, and, if it is about a person, that he is there for the reader."""
-    personal = personal_nouns()
+    personal = personal_nouns() if noun is None else personal_nouns() & {noun}
+    if not personal:
+        return models.Q(site_id=None)
     seen = models.Q(
         *(
             models.Q(noun=one, record_id__in=noun_named(one).objects.visible_to(reader).values("pk"))

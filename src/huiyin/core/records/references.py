@@ -11,6 +11,7 @@ from django.apps import apps
 
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.known import known
 from huiyin.core.rights.scoped import knows_more_than_sites
 
 
@@ -39,12 +40,21 @@ def personal_nouns() -> frozenset[str]:
 
 
 def resolve_many(refs: Iterable[Ref], *, reader: Actor) -> dict[Ref, Record]:
-    """The records these references point to, as far as the reader may see them; one query per noun."""
+    """The records these references point to, as far as the reader may see them; one query per noun.
+
+    On a page that only reads each is asked for once.
+    """
+    all_refs = set(refs)
+    found = known(("records", reader.kind, reader.id), dict[Ref, Record | None])
     wanted: dict[str, set[int]] = defaultdict(set)
-    for noun, key in refs:
+    for noun, key in all_refs - found.keys():
         wanted[noun].add(key)
-    return {
-        Ref(noun, key): record
-        for noun, keys in wanted.items()
-        for key, record in noun_named(noun).objects.visible_to(reader).in_bulk(list(keys)).items()
-    }
+    for noun, keys in wanted.items():
+        there = noun_named(noun).objects.visible_to(reader).in_bulk(list(keys))
+        found.update({Ref(noun, key): there.get(key) for key in keys})
+    return {ref: record for ref in all_refs if (record := found[ref]) is not None}
+
+
+def seen(records: Iterable[Record], *, reader: Actor) -> None:
+    """These have been read through the reader's eyes: a page that only reads need not ask for them again."""
+    known(("records", reader.kind, reader.id), dict[Ref, Record | None]).update({Ref.to(one): one for one in records})

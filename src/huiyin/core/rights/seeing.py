@@ -11,6 +11,11 @@ from psycopg.pq import TransactionStatus
 
 from huiyin.core.rights.actor import EVERYWHERE, NOWHERE, Actor, Scope
 
+WORKING = "SELECT set_config('app.sites', %s, true), set_config('app.persons', %s, true)"
+READING = (
+    "SELECT set_config('app.sites', %s, true), set_config('app.persons', %s, true),"
+    " set_config('transaction_read_only', 'on', true)"
+)
 _seen: ContextVar[Scope] = ContextVar("seen", default=NOWHERE)
 
 
@@ -22,28 +27,28 @@ def seeing(actor: Actor) -> Iterator[None]:
 
 
 @contextmanager
-def transaction_within(scope: Scope, *, savepoint: bool = True) -> Iterator[None]:
+def transaction_within(scope: Scope, *, savepoint: bool = True, read_only: bool = False) -> Iterator[None]:
     """A transaction, or a part of the one that is open, in which PostgreSQL shows the rows of this scope.
 
     Row-level security reads `app.sites` and `app.persons`, set for the transaction only, so that a pooler cannot hand
-    them to the next.
+    them to the next. `read_only`: it refuses every change until this transaction, or this part of it, is over.
     """
     outermost = not connection.in_atomic_block
-    with transaction.atomic(savepoint=savepoint), within(scope, put_back=not outermost):
+    with transaction.atomic(savepoint=savepoint), within(scope, put_back=not outermost, read_only=read_only):
         yield
 
 
 @contextmanager
-def within(scope: Scope, *, put_back: bool = True) -> Iterator[None]:
+def within(scope: Scope, *, put_back: bool = True, read_only: bool = False) -> Iterator[None]:
     """Set the scope inside a transaction that is open; where it goes on afterwards, put back what was there."""
     assert connection.in_atomic_block, "a scope is set for a transaction: open one, or use seeing()"
     before = _seen.get()
-    if (scope, scope.persons) == (before, before.persons):
+    if (scope, scope.persons) == (before, before.persons) and not read_only:
         yield
         return
     token = _seen.set(scope)
     try:
-        _tell_postgres(scope)
+        _tell_postgres(scope, read_only=read_only)
         yield
     finally:
         _seen.reset(token)
@@ -67,9 +72,10 @@ def _is_broken() -> bool:
     return open_connection is None or open_connection.info.transaction_status == TransactionStatus.INERROR
 
 
-def _tell_postgres(scope: Scope) -> None:
+def _tell_postgres(scope: Scope, *, read_only: bool = False) -> None:
+    settings = [scope.setting, scope.own_setting]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('app.sites', %s, true), set_config('app.persons', %s, true)",
-            [scope.setting, scope.own_setting],
-        )
+        if read_only:
+            cursor.execute(READING, settings)
+        else:
+            cursor.execute(WORKING, settings)

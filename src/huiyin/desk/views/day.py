@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from huiyin.core.clock.time import now
-from huiyin.core.facts.log import Told, visible_facts
+from huiyin.core.facts.log import Told, facts_around
 from huiyin.core.records.references import resolve_many
 from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.desk.views.beginning import first_steps
@@ -75,8 +75,9 @@ def today(by: Actor, place: Place | None, there: datetime) -> tuple[list[Line], 
 
 
 def facts_of_today(by: Actor, place: Place | None, there: datetime) -> list[Told]:
-    """The newest facts since midnight that he may see."""
+    """The newest facts since midnight around him; he is told those whose record he sees."""
     midnight = there.replace(hour=0, minute=0, second=0, microsecond=0)
-    rows = visible_facts(by).filter(pk__in=newest(midnight)[:LOOKED_THROUGH])
+    keys = [key for key, _at in newest(midnight)[:LOOKED_THROUGH]]
+    rows = facts_around(by).filter(id__in=keys, recorded_at__gte=midnight)
     rows = rows.filter(site_id=place.id) if place else rows
     return [one for one in map(Told.of, rows.order_by("-recorded_at", "-id")) if one]

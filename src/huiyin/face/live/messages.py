@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from huiyin.core.clock.time import wall
 from huiyin.core.facts.log import Told
@@ -49,7 +49,7 @@ def notices_of(reader: Actor) -> QuerySet[Notice]:
         return mine.none()
     sites = reader.scope.sites
     here = Q() if sites is None else Q(site_id__in=sites) | Q(site_id=None)
-    return mine.filter(here & not_walled_off(reader, OuterRef("noun"), "record_id"))
+    return mine.filter(here & not_walled_off(reader, F("noun"), "record_id"))
 
 
 def unread(reader: Actor) -> int:

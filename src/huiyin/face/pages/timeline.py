@@ -73,7 +73,7 @@ class Timeline:
 
 def timeline_of(record: Record, *, reader: Actor, before: str = "") -> Timeline:
     """The newest facts about a record, or those before a place in its timeline."""
-    rows = visible_facts(reader).filter(noun=record.noun, record_id=record.pk).order_by("-happened_at", "-id")
+    rows = visible_facts(reader, record.noun).filter(record_id=record.pk).order_by("-happened_at", "-id")
     if place := place_in(before):
         at, key = place
         rows = rows.filter(Q(happened_at__lt=at) | Q(happened_at=at, id__lt=key))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.core.clock.time import now
 from huiyin.core.records.record import Capability
-from huiyin.core.records.references import Ref
+from huiyin.core.records.references import Ref, resolve_many
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.locking import lock
 from huiyin.core.verbs import verb
@@ -69,9 +69,16 @@ def no_such_file() -> BadInput:
     return BadInput({"file": _("There is no such file.")})
 
 
+def are_there_for(actor: Actor, record: Any) -> bool:
+    """Whether this reader may see the papers of a record; where the noun says nothing of its own, whoever sees it may."""
+    if type(record).with_papers_for.__func__ is Attachable.with_papers_for.__func__:  # type: ignore[attr-defined]
+        return bool(resolve_many([Ref.to(record)], reader=actor))
+    return bool(type(record).with_papers_for(actor).filter(pk=record.pk).exists())
+
+
 def papers_of(record: Any, *, by: Actor) -> list[StoredFile] | None:
     """What lies beside a record, the newest first; `None` when this reader may not see its papers."""
-    if not type(record).with_papers_for(by).filter(pk=record.pk).exists():
+    if not are_there_for(by, record):
         return None
     return list(
         StoredFile.objects.everything(reason="he sees its papers").of(record).lying().order_by("-attached_at", "-pk")

@@ -64,7 +64,7 @@ def conflict_of(form: VerbForm, seen: int | None) -> Conflict:
 def who_was_faster(record: Record, seen: int | None, by: Actor) -> list[Line]:
     """What happened to a record since somebody saw that version of it, newest first: each change is one fact."""
     changes = min(max(record.version - (seen or record.version), 1), MOST_TOLD)
-    rows = visible_facts(by).filter(noun=record.noun, record_id=record.pk).order_by("-recorded_at", "-id")[:changes]
+    rows = visible_facts(by, record.noun).filter(record_id=record.pk).order_by("-recorded_at", "-id")[:changes]
     return lines_of((told for told in map(Told.of, rows) if told), reader=by)
 
 

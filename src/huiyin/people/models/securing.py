@@ -14,6 +14,7 @@ from pydantic import Field
 from huiyin.core.clock.time import wall
 from huiyin.core.records.record import Capability
 from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.known import known
 from huiyin.core.verbs import verb
 from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.signature import BadInput
@@ -133,4 +134,5 @@ def steps_of(user: User) -> QuerySet[Authenticator]:
 
 def has_two_steps(user: User) -> bool:
     """Whether a code is asked of him after the password."""
-    return steps_of(user).filter(type=Authenticator.Type.TOTP).exists()
+    asked = steps_of(user).filter(type=Authenticator.Type.TOTP)
+    return known(("two steps", user.pk), asked.exists)
