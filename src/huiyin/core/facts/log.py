@@ -74,17 +74,7 @@ def write(facts: list[Told]) -> None:
     Open screens hear of it after the commit.
     """
     rows = [
-        (
-            t.id,
-            t.recorded_at,
-            t.happened_at,
-            t.fact.name,
-            t.about.noun,
-            t.about.id,
-            t.site,
-            *t.actor,
-            json.dumps(t.fact.values()),
-        )
+        (t.id, t.recorded_at, t.happened_at, t.fact.name, *t.about, t.site, *t.actor, json.dumps(t.fact.values()))
         for t in facts
     ]
     with connection.cursor() as cursor:
@@ -99,40 +89,26 @@ def facts_about(ref: Ref, *, reader: Actor) -> Iterator[Told]:
 
 
 def visible_facts(reader: Actor, noun: str | None = None) -> models.QuerySet[StoredFact]:
-    """The log through somebody's eyes: his sites, less what is walled off; all of it, or what is about one noun."""
-    about = {} if noun is None else {"noun": noun}
-    rows = StoredFact.objects.filter(not_walled_off(reader, models.F("noun"), "record_id"), **about)
-    if reader.scope == NOWHERE:
-        return rows.none()
-    sites = reader.scope.sites
-    return rows if sites is None else rows.filter(models.Q(site_id__in=sites) | of_no_site(reader, noun))
+    """The log through somebody's eyes, all of it or what is about one noun; of no site about a person only if he sees him."""
+    rows = facts_around(reader) if noun is None else facts_around(reader).filter(noun=noun)
+    personal = personal_nouns() if noun is None else personal_nouns() & {noun}
+    if reader.scope.sites is None or not personal:
+        return rows
+    there = {one: noun_named(one).objects.visible_to(reader).values("pk") for one in personal}
+    seen = [models.Q(noun=one, record_id__in=keys) for one, keys in there.items()]
+    return rows.filter(models.Q(~models.Q(site_id=None), ~models.Q(noun__in=personal), *seen, _connector=models.Q.OR))
 
 
 def facts_around(reader: Actor) -> models.QuerySet[StoredFact]:
-    """The log of his sites and of the whole house, for a caller who shows only those whose record the reader sees.
+    """The log of his sites and of the whole house, less what is walled off.
 
-    Whether a person is there for him is not asked here, so that a look over many facts is not slowed by it.
+    For a caller who shows only facts whose record the reader sees: people are not asked for here.
     """
-    rows = StoredFact.objects.filter(not_walled_off(reader, models.F("noun"), "record_id"))
     if reader.scope == NOWHERE:
-        return rows.none()
+        return StoredFact.objects.none()
     sites = reader.scope.sites
-    return rows if sites is None else rows.filter(models.Q(site_id__in=sites) | models.Q(site_id=None))
-
-
-def of_no_site(reader: Actor, noun: str | None = None) -> models.Q:
-    """The condition that a fact belongs to no site, and, if it is about a person, that he is there for the reader."""
-    personal = personal_nouns() if noun is None else personal_nouns() & {noun}
-    if not personal:
-        return models.Q(site_id=None)
-    seen = models.Q(
-        *(
-            models.Q(noun=one, record_id__in=noun_named(one).objects.visible_to(reader).values("pk"))
-            for one in personal
-        ),
-        _connector=models.Q.OR,
-    )
-    return models.Q(site_id=None) & (~models.Q(noun__in=personal) | seen)
+    here = models.Q() if sites is None else models.Q(site_id__in=sites) | models.Q(site_id=None)
+    return StoredFact.objects.filter(here & not_walled_off(reader, models.F("noun"), "record_id"))
 
 
 def since(position: int, *, limit: int = 1000) -> list[tuple[int, StoredFact]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.expressions import Expression
+from django.db.models import F, Func, Q
 
 from huiyin.core.rights.actor import Actor
 
@@ -26,38 +25,24 @@ class Wall(models.Model):
         ]
 
 
-class NotWalledOff(Expression):
-    """The condition itself. Said in SQL, because nearly every statement of the house has it and putting it together took
-    longer than asking; the same words as in `locking.py`, and a property test holds the two to each other.
+NO_WALL = (
+    "NOT EXISTS (SELECT FROM core_wall wall WHERE wall.noun = {} AND wall.record_id = {}"
+    " AND CASE WHEN wall.keeps_out THEN wall.party = ANY(%s::text[]) ELSE NOT EXISTS (SELECT FROM core_wall door"
+    " WHERE door.noun = wall.noun AND door.record_id = wall.record_id"
+    " AND NOT door.keeps_out AND door.party = ANY(%s::text[])) END)"
+)
+
+
+class NoWall(Func):
+    """The condition itself, about the columns of noun and id. Nearly every statement of the house has it, and to have the
+    ORM put it together took longer than asking: the same words as in `locking.py`, held to it by a property test.
     """
 
-    conditional = True
-    output_field = models.BooleanField()
-    sql = (
-        "NOT EXISTS (SELECT FROM core_wall wall WHERE wall.noun = {noun} AND wall.record_id = {record}"
-        " AND CASE WHEN wall.keeps_out THEN wall.party = ANY(%s::text[]) ELSE NOT EXISTS (SELECT FROM core_wall door"
-        " WHERE door.noun = wall.noun AND door.record_id = wall.record_id"
-        " AND NOT door.keeps_out AND door.party = ANY(%s::text[])) END)"
-    )
-
-    def __init__(self, noun: Any, record: Any, parties: tuple[str, ...]) -> None:
-        super().__init__()
-        self.noun, self.record, self.parties = noun, record, parties
-
-    def get_source_expressions(self) -> list[Any]:
-        """The columns that hold noun and id."""
-        return [self.noun, self.record]
-
-    def set_source_expressions(self, exprs: Any) -> None:
-        """The same, found in their tables."""
-        self.noun, self.record = exprs
-
-    def as_sql(self, compiler: Any, _connection: Any, **_more: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, _connection: Any, **_more: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
         """Columns come from the compiler, which quotes them; parties are parameters."""
-        noun, of_noun = compiler.compile(self.noun)
-        record, of_record = compiler.compile(self.record)
-        parties = list(self.parties)
-        return self.sql.format(noun=noun, record=record), [*of_noun, *of_record, parties, parties]
+        (noun, of_noun), (record, of_record) = map(compiler.compile, self.source_expressions)
+        parties = list(self.extra["parties"])
+        return NO_WALL.format(noun, record), [*of_noun, *of_record, parties, parties]
 
 
 def not_walled_off(actor: Actor, noun: str | F, record: str) -> Q:
@@ -69,4 +54,4 @@ def not_walled_off(actor: Actor, noun: str | F, record: str) -> Q:
     if actor.parties is None:
         return Q()
     label = models.Value(noun, models.CharField()) if isinstance(noun, str) else noun
-    return Q(NotWalledOff(label, F(record), tuple(sorted(actor.parties))))
+    return Q(NoWall(label, F(record), parties=tuple(sorted(actor.parties)), output_field=models.BooleanField()))

@@ -28,6 +28,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.core.doors.lookup import paths_to
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.known import known
 from huiyin.core.search.find import find
 from huiyin.core.verbs.reference import Reference
 from huiyin.face.forms.asks import reference_of
@@ -90,7 +91,9 @@ class Listing[R: Record]:
     @classmethod
     def found(cls, rows: QuerySet[Any, Any], text: str, *, by: Actor) -> QuerySet[Any, Any]:
         """Those rows that hold a text, the newest thousand at most."""
-        return rows.filter(pk__in=find(text, cls.noun._meta.label_lower, reader=by).ids)
+        noun = cls.noun._meta.label_lower
+        there = known(("find", text, noun, by.kind, by.id), lambda: find(text, noun, reader=by))
+        return rows.filter(pk__in=there.ids)
 
     @classmethod
     def sorts(cls) -> dict[str, Column]:
