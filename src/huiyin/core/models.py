@@ -7,16 +7,5 @@ from huiyin.core.rights.walls import Wall
 from huiyin.core.search.models import SearchEntry
 from huiyin.core.values.models import NumberCounter
 
-__all__ = [
-    "Answer",
-    "Effect",
-    "Follower",
-    "NumberCounter",
-    "Position",
-    "Seal",
-    "SearchEntry",
-    "StoredFact",
-    "Unsealed",
-    "Wall",
-    "Writing",
-]
+__all__ = ["Answer", "Effect", "Follower", "NumberCounter", "Position", "Seal", "SearchEntry"]
+__all__ += ["StoredFact", "Unsealed", "Wall", "Writing"]

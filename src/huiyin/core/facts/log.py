@@ -94,8 +94,9 @@ def visible_facts(reader: Actor, noun: str | None = None) -> models.QuerySet[Sto
     personal = personal_nouns() if noun is None else personal_nouns() & {noun}
     if reader.scope.sites is None or not personal:
         return rows
-    there = {one: noun_named(one).objects.visible_to(reader).values("pk") for one in personal}
-    seen = [models.Q(noun=one, record_id__in=keys) for one, keys in there.items()]
+    seen = [
+        models.Q(noun=one, record_id__in=noun_named(one).objects.visible_to(reader).values("pk")) for one in personal
+    ]
     return rows.filter(models.Q(~models.Q(site_id=None), ~models.Q(noun__in=personal), *seen, _connector=models.Q.OR))
 
 

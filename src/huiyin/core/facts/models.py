@@ -73,9 +73,7 @@ class Seal(models.Model):
 
     class Meta:
         app_label = "core"
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["site_id", "last"], name="core_seal_once"),
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["site_id", "last"], name="core_seal_once")]
 
 
 class Follower(models.Model):

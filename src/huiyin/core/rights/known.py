@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, cast
 
 from huiyin.core.rights.seeing import eyes
 
@@ -27,11 +27,9 @@ def knowing() -> Iterator[None]:
 
 def known[T](what: Hashable, ask: Callable[[], T]) -> T:
     """The answer to a question, asked once through the same eyes."""
-    kept = _known.get()
-    if kept is None:
+    if (kept := _known.get()) is None:
         return ask()
     key = (eyes(), eyes().persons, what)
     if key not in kept:
         kept[key] = ask()
-    found: T = kept[key]
-    return found
+    return cast(T, kept[key])

@@ -75,7 +75,4 @@ def _is_broken() -> bool:
 def _tell_postgres(scope: Scope, *, read_only: bool = False) -> None:
     settings = [scope.setting, scope.own_setting]
     with connection.cursor() as cursor:
-        if read_only:
-            cursor.execute(READING, settings)
-        else:
-            cursor.execute(WORKING, settings)
+        cursor.execute(READING, settings) if read_only else cursor.execute(WORKING, settings)

@@ -21,15 +21,14 @@ class Wall(models.Model):
     class Meta:
         app_label = "core"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["noun", "record_id", "party"], name="core_wall_party_once"),
+            models.UniqueConstraint(fields=["noun", "record_id", "party"], name="core_wall_party_once")
         ]
 
 
 NO_WALL = (
     "NOT EXISTS (SELECT FROM core_wall wall WHERE wall.noun = {} AND wall.record_id = {}"
     " AND CASE WHEN wall.keeps_out THEN wall.party = ANY(%s::text[]) ELSE NOT EXISTS (SELECT FROM core_wall door"
-    " WHERE door.noun = wall.noun AND door.record_id = wall.record_id"
-    " AND NOT door.keeps_out AND door.party = ANY(%s::text[])) END)"
+    " WHERE door.noun = wall.noun AND door.record_id = wall.record_id AND NOT door.keeps_out AND door.party = ANY(%s)) END)"
 )
 
 

@@ -18,7 +18,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     ValidationError,
     create_model,
-)
+)  # fmt: skip
 from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
 from huiyin.core.values.words import Words
