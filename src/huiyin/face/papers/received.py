@@ -15,6 +15,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from pydantic import GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from huiyin.face.papers import opened
 from huiyin.face.papers.kinds import BEGINNING, BY_CODE, Kind, kind_of
@@ -46,6 +48,15 @@ class Given:
         """What is kept of one of its sizes, piece after piece."""
         with (self.folder / of).open("rb") as source:
             yield from iter(lambda: source.read(PIECE), b"")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.is_instance_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """A program sends its bytes."""
+        return {"type": "string", "format": "binary"}
 
     @property
     def sizes(self) -> list[str]:

@@ -21,6 +21,6 @@ def test_the_next_request_of_the_thread_sees_its_sites_again(committing, operato
 @pytest.fixture
 def operator_of_the_house(committing):
     """Whoever runs this copy, in a database where transactions are real."""
-    from conftest import called
+    from huiyin.people.public import OPERATOR, Agent
 
-    return called("operator")
+    return Agent.called(OPERATOR)

@@ -78,7 +78,7 @@ def test_beside_a_record_it_is_seen_by_whoever_sees_the_record(
 def test_it_is_told(keep: Any, zhou: Any, lan: Any, flat: Any) -> None:
     flat.attach(by=zhou, file=keep(zhou, "漏水.jpg"))
     *_, (_told, sentence) = tell(facts_about(Ref.to(flat), reader=lan), reader=lan)
-    assert sentence.endswith(" added 漏水.jpg to 3-2-501")
+    assert sentence == "老周给3-2-501加了 漏水.jpg"
 
 
 def test_what_is_taken_away_can_be_put_back(keep: Any, zhou: Any, flat: Any) -> None:
