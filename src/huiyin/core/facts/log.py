@@ -107,8 +107,7 @@ def facts_around(reader: Actor) -> models.QuerySet[StoredFact]:
     """
     if reader.scope == NOWHERE:
         return StoredFact.objects.none()
-    sites = reader.scope.sites
-    here = models.Q() if sites is None else models.Q(site_id__in=sites) | models.Q(site_id=None)
+    here = models.Q() if (sites := reader.scope.sites) is None else models.Q(site_id__in=sites) | models.Q(site_id=None)
     return StoredFact.objects.filter(here & not_walled_off(reader, models.F("noun"), "record_id"))
 
 

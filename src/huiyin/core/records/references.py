@@ -50,8 +50,8 @@ def resolve_many(refs: Iterable[Ref], *, reader: Actor) -> dict[Ref, Record]:
     for noun, key in all_refs - found.keys():
         wanted[noun].add(key)
     for noun, keys in wanted.items():
-        found |= {Ref(noun, key): None for key in keys}
-        found |= {Ref(noun, key): one for key, one in noun_named(noun).objects.visible_to(reader).in_bulk(keys).items()}
+        there = noun_named(noun).objects.visible_to(reader).in_bulk(keys)
+        found |= {Ref(noun, key): there.get(key) for key in keys}
     return {ref: record for ref in all_refs if (record := found[ref]) is not None}
 
 

@@ -27,9 +27,9 @@ def knowing() -> Iterator[None]:
 
 def known[T](what: Hashable, ask: Callable[[], T]) -> T:
     """The answer to a question, asked once through the same eyes."""
-    if (kept := _known.get()) is None:
+    kept, key = _known.get(), (eyes(), eyes().persons, what)
+    if kept is None:
         return ask()
-    key = (eyes(), eyes().persons, what)
     if key not in kept:
         kept[key] = ask()
     return cast(T, kept[key])

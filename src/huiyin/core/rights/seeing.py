@@ -33,8 +33,8 @@ def transaction_within(scope: Scope, *, savepoint: bool = True, read_only: bool 
     Row-level security reads `app.sites` and `app.persons`, set for the transaction only, so that a pooler cannot hand
     them to the next. `read_only`: it refuses every change until this transaction, or this part of it, is over.
     """
-    outermost = not connection.in_atomic_block
-    with transaction.atomic(savepoint=savepoint), within(scope, put_back=not outermost, read_only=read_only):
+    inside = within(scope, put_back=connection.in_atomic_block, read_only=read_only)
+    with transaction.atomic(savepoint=savepoint), inside:
         yield
 
 

@@ -40,8 +40,7 @@ class NoWall(Func):
     def as_sql(self, compiler: Any, _connection: Any, **_more: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
         """Columns come from the compiler, which quotes them; parties are parameters."""
         (noun, of_noun), (record, of_record) = map(compiler.compile, self.source_expressions)
-        parties = list(self.extra["parties"])
-        return NO_WALL.format(noun, record), [*of_noun, *of_record, parties, parties]
+        return NO_WALL.format(noun, record), [*of_noun, *of_record, *[list(self.extra["parties"])] * 2]
 
 
 def not_walled_off(actor: Actor, noun: str | F, record: str) -> Q:
