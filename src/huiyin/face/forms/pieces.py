@@ -140,11 +140,10 @@ class Moment(Piece):
         """The instant; what cannot be read goes to the verb as it is, which says so."""
         try:
             local = datetime.fromisoformat(raw)
-        except ValueError:
+            on_the_clock = local - datetime.combine(local.date(), datetime.min.time(), local.tzinfo)
+            return local if local.tzinfo else instant(local.date(), on_the_clock, self.setting.zone)
+        except (ValueError, OverflowError):
             return raw or self.nothing()
-        if local.tzinfo:
-            return local
-        return instant(local.date(), local - datetime.combine(local.date(), datetime.min.time()), self.setting.zone)
 
 
 @dataclass(frozen=True)

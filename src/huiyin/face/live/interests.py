@@ -60,6 +60,6 @@ def moment(said: str) -> datetime | None:
     """
     try:
         read = datetime.fromisoformat(said)
-    except ValueError:
+        return read.astimezone(UTC) if read.tzinfo else None
+    except (ValueError, OverflowError):  # the last day of the calendar is over elsewhere
         return None
-    return read.astimezone(UTC) if read.tzinfo else None

@@ -92,3 +92,11 @@ def test_whoever_does_not_work_there_asks_nobody(who, request, happiness, person
 def test_nobody_else_answers(said, values, asked, stranger, refused):
     with refused(getattr(Deputy, said)):
         getattr(asked, said)(by=stranger, **values)
+
+
+@pytest.mark.parametrize("end", ["9999-12-31T23:59:59-14:00", "9999-12-31T23:59", "0001-01-01T00:00"])
+def test_the_ends_of_the_calendar_are_no_time_to_be_away(end, signed_in_as, lan, soon):
+    typed = {"once": "k", "site": "XF", "deputy": "P1017", "since": soon["since"].isoformat(), "until": end}
+    assert signed_in_as(lan).post("/deputies/ask/", typed).status_code == 400
+    typed |= {"once": "l", "until": soon["until"].isoformat()}
+    assert signed_in_as(lan).post("/deputies/ask/", typed).status_code == 303

@@ -15,6 +15,7 @@ from huiyin.core.rights.actors import actor_called
 from huiyin.core.rights.seeing import seeing
 from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.signature import BadInput
+from huiyin.people.facts import LoginSuspended
 from huiyin.people.models.loginable import LastAdministrator
 from huiyin.people.public import Deputy, Duty, Membership, Person
 from huiyin.people.values.roles import Role
@@ -63,6 +64,21 @@ def test_of_two_last_administrators_one_stays(committing: None) -> None:
     outcomes = at_once(*((lambda one=one: one.end(by=actor_called("operator"))) for one in held[:2]))
     assert any(isinstance(one, LastAdministrator) for one in outcomes), outcomes
     assert seen_by(operator)
+
+
+def test_of_two_last_administrators_who_are_suspended_one_stays(committing: None) -> None:
+    operator = actor_called("operator")
+    first, other = called("zhangyun"), called("laozhou")
+    given = Membership.grant(by=operator, person=other, roles=[Role.ADMINISTRATOR])
+    outcomes = at_once(*((lambda one=one: one.suspend_login(by=actor_called("operator"))) for one in (first, other)))
+    assert any(isinstance(one, LastAdministrator) for one in outcomes), outcomes
+    with seeing(operator):
+        assert Membership.administrators().filter(person__login__is_active=True).exists()
+    for one in (
+        one for one, outcome in zip((first, other), outcomes, strict=True) if isinstance(outcome, LoginSuspended)
+    ):
+        one.reinstate_login(by=operator)
+    given.end(by=operator)
 
 
 def seen_by(actor: Any) -> bool:

@@ -49,7 +49,13 @@ def test_who_was_away_for_long_looks_at_everything(signed_in_as, lan):
 
 
 @pytest.mark.parametrize(
-    "query", [{"since": "yesterday"}, {"about": "x'; DROP", "since": "2026-01-01T00:00:00+00:00"}, {}]
+    "query",
+    [
+        {"since": "yesterday"},
+        {"about": "x'; DROP", "since": "2026-01-01T00:00:00+00:00"},
+        {},
+        {"since": "9999-12-31T23:59:59-14:00"},
+    ],
 )
 def test_what_means_nothing_is_no_change(signed_in_as, lan, query):
     assert asked(signed_in_as(lan), **query)["changed"] == {}
