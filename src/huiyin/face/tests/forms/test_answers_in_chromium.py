@@ -44,7 +44,7 @@ def test_what_is_not_there_any_more_is_told_and_so_is_a_lost_connection(visit: A
     page.context.add_cookies([{"name": "who", "value": "wairen", "url": page.url.replace(FLAT, "")}])
     page.click("dialog .hy-primary")
     told = page.locator("dialog form [data-told]")
-    expect(told).to_contain_text("There is no such record.")
+    expect(told).to_contain_text("There is nothing here, or nothing that you may see.")
     expect(told).to_contain_text("What you wrote is still here.")
     assert page.input_value("[name=area]") == "79"
     page.context.set_offline(True)

@@ -112,9 +112,9 @@ def test_what_happened_is_told_beside_the_part(here: Any) -> None:
 
 def test_a_problem_stands_where_the_work_is(here: Any) -> None:
     here.locator("#wrong").click()
-    here.locator("#place [role=alert]").wait_for()
-    assert "A name is missing." in here.locator("#place").inner_text()
-    assert here.locator("#place :is(h1, header)").count() == 0
+    here.locator("main [data-told][role=alert]").wait_for()
+    assert "A name is missing." in here.locator("main [data-told]").inner_text()
+    assert here.locator("main [data-told] :is(h1, header)").count() == 0
     here.locator("#gone").click()
     here.get_by_text("Page not found").wait_for()
 
@@ -125,7 +125,7 @@ def test_a_lost_connection_is_said_and_taken_back(here: Any) -> None:
     here.get_by_text("The connection is lost.").wait_for()
     here.context.set_offline(False)
     here.locator("#wrong").click()
-    here.locator("#place [role=alert]").wait_for()
+    here.get_by_text("A name is missing.").wait_for()
     assert here.get_by_text("The connection is lost.").count() == 0
 
 
