@@ -24,7 +24,7 @@ from huiyin.core.tests.house.source import (
 )
 
 FILE, FUNCTION, VIEW, TEMPLATE, TEST = 300, 40, 15, 120, 30
-FLOORS, SETTINGS = {"core": 700, "face": 750}, 25
+FLOORS, SETTINGS = {"core": 700, "face": 800}, 25
 TOGETHER = {"core": 4500, "face": 9000}  # docs/decisions/0013
 SPLIT = "Longer than the wall of {wall} lines: it has two subjects, so give each a file or a function with its name."
 DEEPER = "{what} has {size} lines of code, the wall is {wall}: the floor is for what three apps need; the rest belongs to an app."
