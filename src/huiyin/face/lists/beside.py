@@ -45,8 +45,7 @@ def beside(request: HttpRequest, record: Record, by: Actor) -> Beside | None:
     if not isinstance(record, listing.noun):
         return None
     said = request.GET.get("as", "")[:LONGEST_ADDRESS]
-    page = Page(listing, Asked.of(listing, QueryDict(said)), by)
-    page.asked = page.settled()
+    page = Page.of(listing, Asked.of(listing, QueryDict(said)), by)
     label = f"{listing.title} · {page.tab.label}" if page.tab else str(listing.title)
     return among(page, record, label, f"{reverse(listing.code)}?{said}", number_in(request), said)
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from huiyin.core.doors.answers import answer
+from huiyin.core.doors.lookup import key_of
 from huiyin.core.rights.actor import Actor
 from huiyin.face.forms.asks import asks_of, reference_of
 from huiyin.face.kept.keeping import Keeping, listing_at
@@ -21,7 +24,7 @@ from huiyin.face.lists.listing import Listing
 from huiyin.face.lists.narrowing import Narrowing
 from huiyin.face.lists.page import Page, counts
 from huiyin.face.pages.addresses import verb_url
-from huiyin.face.pages.here import here, places_of
+from huiyin.face.pages.here import site_chosen
 from huiyin.face.pages.sheets import Pressed
 from huiyin.face.pages.showing import show
 from huiyin.face.saying.offering import may_open
@@ -37,8 +40,12 @@ class ListPage:
     listing: type[Listing[Any]]
 
     def __call__(self, request: HttpRequest, *, by: Actor) -> HttpResponse:
-        """The list as the address asks for it."""
-        page = Page.of(self.listing, Asked.of(self.listing, request.GET), by, site=site_chosen(request, by))
+        """The list as the address asks for it; an address that leaves open of which site is led to one that says it."""
+        asked = Asked.of(self.listing, request.GET)
+        page = Page.of(self.listing, asked, by, site_chosen(request, by))
+        if (site := page.asked.get("site")) != asked.get("site"):  # a colleague, who chose another one, sees the same
+            return redirect(f"{request.path}?{urlencode(request.GET.dict() | {'view': page.asked.view, 'site': site})}")
+        page.turn()
         return show(
             request, "face/list.jinja", by=by, block="main", listing=self.listing, page=page,
             narrowing=Narrowing(page), keeping=Keeping(request, by), opens=self.opens(page), here=request.path,
@@ -56,15 +63,9 @@ def list_of(listing: type[Listing[Any]]) -> Callable[..., HttpResponse]:
     return ListPage(listing)
 
 
-def site_chosen(request: HttpRequest, by: Actor) -> str:
-    """The code of the site at which somebody of several works now; nothing for all others."""
-    place = here(request, by) if len(places_of(request, by)) > 1 else None
-    return place.code if place else ""
-
-
 def read_counts(request: HttpRequest, *, by: Actor, code: str) -> HttpResponse:
     """How many rows each view has, and the list as it is now."""
-    page = Page(listing_at(code), Asked.of(listing_at(code), request.GET), by, site=site_chosen(request, by))
+    page = Page.of(listing_at(code), Asked.of(listing_at(code), request.GET), by, site_chosen(request, by))
     return answer({"counts": counts(page)})
 
 
@@ -74,8 +75,7 @@ def read_part(request: HttpRequest, *, by: Actor, code: str, part: str) -> HttpR
     if part not in PARTS:
         raise Http404
     page = Page(listing, Asked.of(listing, request.GET), by)
-    values: dict[str, Any] = {"listing": listing, "page": page, "narrowing": Narrowing(page)}
-    return show(request, PARTS[part], by=by, here=reverse(code), **values)
+    return show(request, PARTS[part], by=by, here=reverse(code), listing=listing, page=page, narrowing=Narrowing(page))
 
 
 def read_suggestions(request: HttpRequest, *, by: Actor, code: str) -> HttpResponse:
@@ -84,9 +84,8 @@ def read_suggestions(request: HttpRequest, *, by: Actor, code: str) -> HttpRespo
     one = listing.filters.declared().get(name)
     if not isinstance(one, Which):
         raise Http404
-    found = suggestions(one, request.GET.get("q", "").replace("\0", "").strip(), by=by)
     asked = Asked.said(listing, request.GET.get("of", "")).without([name])
-    rows = listing.matching(asked, by)[0]
-    each = {str(pk): rows.filter(**{one.field_name: pk}) for pk, _key, _text in found}
-    counted = count_all(each, listing.rows(by)) if each else {}
-    return answer({"found": [{"value": key, "text": text, "count": many(counted[str(pk)])} for pk, key, text in found]})
+    typed, rows = request.GET.get("q", "").replace("\0", "").strip(), listing.matching(asked, by)[0]
+    found = {key_of(each): each for each in suggestions(one, typed, by=by, site=asked.get("site"))}
+    counted = count_all({key: one.filter(rows, each) for key, each in found.items()}, listing.rows(by)) if found else {}
+    return answer({"found": [{"value": key, "text": str(found[key]), "count": many(counted[key])} for key in found]})

@@ -22,7 +22,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django_filters.fields import RangeField
 
-from huiyin.core.doors.lookup import found, key_of
+from huiyin.core.doors.lookup import found
 from huiyin.core.doors.problems import Problem
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
@@ -193,8 +193,8 @@ class Filters(django_filters.FilterSet):  # type: ignore[misc]
             yield Chip(name, one.label, words, error)
 
 
-def suggestions(one: Which, typed: str, *, by: Actor, most: int = 20) -> list[tuple[int, str, str]]:
-    """Ids, keys and names of records that somebody may mean, those that are served before those that are closed."""
+def suggestions(one: Which, typed: str, *, by: Actor, site: str = "", most: int = 20) -> list[Record]:
+    """Records that somebody may mean, those of a site where one is chosen and the noun knows sites."""
     from huiyin.core.search.find import find
 
     noun = one.noun
@@ -203,6 +203,6 @@ def suggestions(one: Which, typed: str, *, by: Actor, most: int = 20) -> list[tu
         there = there.filter(pk__in=find(typed, noun._meta.label_lower, reader=by, limit=most).ids)
     elif typed:
         there = there.called(typed)
-    site = (noun.site_field or "").removesuffix("_id")
-    related = there.select_related(site) if site not in ("", "id") else there
-    return [(record.pk, key_of(record), str(record)) for record in related.order_by("pk")[:most]]
+    if (at := (noun.site_field or "").removesuffix("_id")) not in ("", "id"):
+        there = there.select_related(at).filter(**({f"{at}__code": site} if site else {}))
+    return list(there.order_by("pk")[:most])

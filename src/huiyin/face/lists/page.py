@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from huiyin.core.rights.actor import Actor
 from huiyin.face.lists.asking import ALL, Asked
@@ -65,18 +65,16 @@ class Page:
 
     @classmethod
     def of(cls, listing: type[Listing[Any]], asked: Asked, by: Actor, site: str = "") -> Page:
-        """Fetch it; of a site that is chosen in the shell, as long as the address does not say otherwise."""
+        """What an address asks for: a view's name is what the view keeps, of the site that is chosen in the shell."""
         page = cls(listing, asked, by, site if "site" in listing.filters.declared() else "")
-        page.asked = page.settled()
-        page.turn()
+        if not asked.is_made:
+            tab = next((one for one in page.tabs if one.code == asked.view), page.tabs[0])
+            page.asked = asked.upon(page.said(tab), tab.code)
         return page
 
-    def settled(self) -> Asked:
-        """What is asked for, with a view's name replaced by what the view keeps."""
-        if self.asked.is_made:
-            return self.asked
-        tab = next((one for one in self.tabs if one.code == self.asked.view), self.tabs[0])
-        return self.asked.upon(self.said(tab), tab.code)
+    def opening(self, tab: Tab) -> str:
+        """The query by which a view opens."""
+        return urlencode([("view", tab.code), *(pair for pair in self.said(tab).pairs if pair[0] == "site")])
 
     def said(self, tab: Tab) -> Asked:
         """What a view shows here."""
@@ -183,7 +181,6 @@ def counts(page: Page) -> dict[str, str]:
 
     A view that looks something up first is counted only while it is open.
     """
-    page.asked = page.settled()
     texts = {one.code: page.said(one) for one in page.tabs}
     rows = {code: page.listing.matching(said, page.by)[0] for code, said in texts.items() if not page.looks_up(said)}
     counted = count_all({**rows, "": page.narrowed[0]}, page.listing.rows(page.by))

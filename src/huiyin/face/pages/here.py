@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from huiyin.core.rights.actor import Actor
@@ -54,6 +54,12 @@ def here(request: HttpRequest, by: Actor) -> Place | None:
     return next((place for place in places if place.code == chosen), None)
 
 
+def site_chosen(request: HttpRequest, by: Actor) -> str:
+    """The code of the site at which somebody of several works now; nothing for all others."""
+    place = here(request, by) if len(places_of(request, by)) > 1 else None
+    return place.code if place else ""
+
+
 def zone_of(place: Place | None) -> ZoneInfo:
     """The zone of the clock on the wall there; the house's, where no place is chosen."""
     return place.zone if place else ZoneInfo(settings.HOUSE_ZONE)
@@ -61,9 +67,23 @@ def zone_of(place: Place | None) -> ZoneInfo:
 
 def choose_place(request: HttpRequest, *, by: Actor) -> HttpResponse:  # noqa: ARG001  (every site may be asked for)
     """Work at another site from now on; an unknown one is all of them."""
-    response = redirect(back_from(request))
-    keep_on_device(response, cookie_name("site"), request.POST.get("site", ""))
+    site = request.POST.get("site", "")
+    response = redirect(at_site(back_from(request), site))
+    keep_on_device(response, cookie_name("site"), site)
     return response
+
+
+def at_site(address: str, site: str) -> str:
+    """A list of another site, or of all, from its first page; any other page as it is."""
+    path, _mark, query = address.partition("?")
+    said = QueryDict(query, mutable=True)
+    if not {"site", "of", "view"} & said.keys():
+        return address
+    for name in ("site", "after", "before"):
+        said.pop(name, None)
+    if site:
+        said["site"] = site
+    return f"{path}?{said.urlencode()}" if said else path
 
 
 def back_from(request: HttpRequest) -> str:

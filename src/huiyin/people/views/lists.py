@@ -17,7 +17,7 @@ from huiyin.core.values.words import Words
 from huiyin.face.lists.columns import Column
 from huiyin.face.lists.filters import Either, Filters, OneOf, Which
 from huiyin.face.lists.listing import Listing, View
-from huiyin.people.models import Area, Deputy, Membership, Person
+from huiyin.people.models import Area, Deputy, Membership, Person, Presence
 from huiyin.people.queries import Deputies, Persons
 from huiyin.people.values.masking import masked_phone
 from huiyin.people.values.responsibilities import Responsibility
@@ -66,6 +66,20 @@ class Holding(OneOf):
         return rows.filter(Exists(held.filter(person=OuterRef("pk"), roles__overlap=value))) if value else rows
 
 
+class There(Which):
+    """Those whose person is or was at a site: as whoever works at this one alone sees them."""
+
+    def __init__(self, person: str) -> None:
+        super().__init__(Site, label=_("Site"))
+        self.person = person
+
+    def filter(self, rows: Any, value: Any) -> Any:
+        """By where people are and were."""
+        presences = Presence.objects.everything(reason="where somebody is or was present")
+        at = presences.filter(Q(site=value) | Q(site=None), person=OuterRef(self.person))
+        return rows.filter(Exists(at)) if value else rows
+
+
 class PersonFilters(Filters):
     """By what people are narrowed down."""
 
@@ -74,6 +88,7 @@ class PersonFilters(Filters):
         rows_of={"working": Persons.working, "served": Persons.served},
     )  # fmt: skip
     role = Holding(choices=Role.choices, label=_("Role"))
+    site = There("pk")
 
 
 class PersonList(Listing[Person]):
@@ -150,6 +165,7 @@ class DeputyFilters(Filters):
         choices=(("waiting", _("waits for an answer")), ("coming", _("not over"))), label=_("State"),
         rows_of={"waiting": Deputies.waiting, "coming": lambda rows: rows.not_over(now())},
     )  # fmt: skip
+    site = Which(Site, label=_("Site"))
 
 
 class DeputyList(Listing[Deputy]):

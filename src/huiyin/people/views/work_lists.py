@@ -17,7 +17,7 @@ from huiyin.face.lists.filters import Either, Filters, Which
 from huiyin.face.lists.listing import Listing, View
 from huiyin.people.models import Department, Duty, Post, Skill, Staff
 from huiyin.people.queries import Staffs
-from huiyin.people.views.lists import of_people, site_name, spoken
+from huiyin.people.views.lists import There, of_people, site_name, spoken
 from huiyin.places.public import Site
 
 
@@ -45,6 +45,7 @@ class StaffFilters(Filters):
     )  # fmt: skip
     department = Which(Department, label=_("Department"))
     post = Which(Post, label=_("Post"))
+    site = There("person")
 
 
 class StaffList(Listing[Staff]):

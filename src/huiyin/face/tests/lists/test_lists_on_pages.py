@@ -193,17 +193,6 @@ def test_a_record_that_was_chosen_stays_chosen(opened: Any) -> None:
     assert '<input type="radio" name="building" value="XF/77" checked>' in opened()
 
 
-def test_a_site_chosen_in_the_shell_narrows_it_until_it_is_taken_away(signed_in_as: Any, operator: Any) -> None:
-    browser = signed_in_as(operator)
-    browser.cookies["huiyin-site"] = "BJ"
-    page = browser.get("/units/").content.decode()
-    assert re.search(r">Site: [^<]+<", page)
-    assert "/units/XF/" not in page
-    assert "/units/XF/" in browser.get("/units/?of=open&state=open").content.decode()
-    counts = browser.get("/lists/units/counts/").json()["counts"]
-    assert counts["all"] == counts[""] != browser.get("/lists/units/counts/?of=all").json()["counts"][""]
-
-
 def test_whoever_has_not_signed_in_sees_no_list(signed_in_as: Any) -> None:
     for path in ("/units/", "/lists/units/counts/"):
         assert signed_in_as(None).get(path).status_code == 302

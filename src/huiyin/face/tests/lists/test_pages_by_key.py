@@ -24,7 +24,9 @@ def four_to_a_page(monkeypatch):
 def opened(by, query=""):
     """A page as somebody sees it."""
     with seeing(by):
-        return Page.of(listing_called("units"), Asked.of(listing_called("units"), QueryDict(query)), by)
+        page = Page.of(listing_called("units"), Asked.of(listing_called("units"), QueryDict(query)), by)
+        page.turn()
+    return page
 
 
 def numbers(found):
