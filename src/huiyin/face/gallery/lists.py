@@ -62,6 +62,7 @@ def page(query: str, **more: Any) -> SimpleNamespace:
     filters = SampleFilters(asked.data, Work.objects.none(), by=None)  # type: ignore[arg-type]
     shown = {"listing": listing(), "asked": asked, "lines": lines, "columns": list(COLUMNS), "first": 1}
     views = {"tabs": tabs, "tab": tabs[0], "is_changed": True, "chips": list(filters.chips()), "is_bare": False}
+    views["opening"] = lambda tab: f"view={tab.code}"
     return SimpleNamespace(**{**shown, **views, **more})
 
 

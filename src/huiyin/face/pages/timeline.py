@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
-from typing import Any, get_type_hints
+from itertools import pairwise
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import get_language, pgettext
@@ -32,6 +33,7 @@ from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.actors import actor_names
 from huiyin.core.verbs.reference import all_verbs
 from huiyin.face.forms.asks import asks_of, is_asked
+from huiyin.face.forms.taking_back import takes_back, told_by
 from huiyin.face.pages.addresses import record_url
 
 PAGE = 20
@@ -50,12 +52,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Line:
-    """One fact as a timeline shows it."""
+    """One fact as a timeline shows it; `takes_back`: it only takes back the one before it."""
 
     told: Told
     icon: str
     parts: list[Part]
     notes: list[str] = field(default_factory=list)
+    takes_back: bool = False
 
     @property
     def sentence(self) -> str:
@@ -79,8 +82,11 @@ def timeline_of(record: Record, *, reader: Actor, before: str = "") -> Timeline:
         rows = rows.filter(Q(happened_at__lt=at) | Q(happened_at=at, id__lt=key))
     found = list(rows[: PAGE + 1])
     earlier = f"{found[PAGE - 1].happened_at.isoformat()}_{found[PAGE - 1].id}" if len(found) > PAGE else ""
-    told = [told for told in map(Told.of, found[:PAGE]) if told]
-    return Timeline(lines_of(told, reader=reader, about=record), earlier)
+    told = [told for told in map(Told.of, found) if told]
+    back = {one.id for one, before_it in pairwise(told) if takes_back(one, before_it)}
+    page = {row.id for row in found[:PAGE]}
+    lines = lines_of((one for one in told if one.id in page), reader=reader, about=record)
+    return Timeline([replace(line, takes_back=line.told.id in back) for line in lines], earlier)
 
 
 def place_in(said: str) -> tuple[datetime, int] | None:
@@ -197,7 +203,6 @@ def icons() -> dict[type[Fact], str]:
     """The icon of each kind of fact, from the tables of forms."""
     found: dict[type[Fact], str] = {}
     for verb in all_verbs():
-        told: Any = get_type_hints(verb.said.body).get("return")
         if is_asked(verb) and asks_of(verb).icon:
-            found.setdefault(told, asks_of(verb).icon)
+            found.setdefault(told_by(verb), asks_of(verb).icon)
     return found
