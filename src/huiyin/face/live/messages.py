@@ -57,8 +57,18 @@ def unread(reader: Actor) -> int:
     rows = notices_of(reader).filter(read_at=None).values_list("noun", "record_id")[:MOST_COUNTED]
     refs = [Ref(*row) for row in rows]
     peculiar = {ref for ref in refs if knows_more_than_sites(noun_named(ref.noun))}
-    there = resolve_many(peculiar, reader=reader)
+    there = still_there(peculiar, reader)
     return sum(ref not in peculiar or ref in there for ref in refs)
+
+
+def still_there(refs: set[Ref], reader: Actor) -> set[Ref]:
+    """Those whose record the reader may see; one query for each noun, and nothing of the records."""
+    return {
+        Ref(noun, key)
+        for noun in {ref.noun for ref in refs}
+        for key in noun_named(noun).objects.visible_to(reader).filter(pk__in=[ref.id for ref in refs if ref.noun == noun])
+        .values_list("pk", flat=True)
+    }  # fmt: skip
 
 
 def messages(reader: Actor, *, before: int | None = None, most: int = PAGE) -> Page:
