@@ -17,7 +17,7 @@ from huiyin.places.forms import HOLIDAYS
 from huiyin.places.models import Building, Site
 from huiyin.places.values.weeks import week_said
 from huiyin.places.views.units import CLOSED
-from huiyin.places.views.years import year_of_site
+from huiyin.places.views.years import beside
 
 OPEN_FIRST = F("closed_on").asc(nulls_first=True)
 
@@ -49,7 +49,7 @@ class SiteSheet(Sheet[Site]):
         """Its buildings, and its year."""
         action = opening(record, Building.open, by)
         yield Card(_("Buildings"), "places/buildings.jinja", {"buildings": buildings_of(record, by)}, action)
-        yield Card(_("Year"), "places/year.jinja", {"shown": year_of_site(record, by, record.today.year)})
+        yield Card(_("Year"), "places/year.jinja", {"address": beside(record, record.today.year)})
 
     def next_step(self, record: Site) -> object:
         """Its hours are what changes most."""
