@@ -22,7 +22,7 @@ class PeopleConfig(AppConfig):
         from huiyin.people.values.roles import Role
         from huiyin.people.views.account import remember_language
 
-        actors_of_kind(Agent.kind, lambda key: Agent.objects.get(pk=key), Agent.names_of, Agent.with_code)
+        actors_of_kind(Agent.kind, Agent.known_as, Agent.names_of, Agent.with_code)
         actors_of_kind(Person.kind, Acting.known_as, Acting.names_of, Acting.signing_in_as)
         Holders.find = lambda role, site: [*Acting.names_holding(role, site), *Agent.names_holding(role, site)]
         clock_is(lambda: Agent.called(CLOCK))

@@ -50,6 +50,10 @@ entry(
     SETTINGS, _("Skills"), "tool", "skills", roles=LEADING, order=60, under=PEOPLE,
     about=_("What colleagues are good at, so that work finds whoever can do it."),
 )  # fmt: skip
+entry(
+    SETTINGS, _("Agents"), "settings", "agents", roles=(Role.ADMINISTRATOR,), order=65,
+    about=_("Who acts without being a human: the clock, the operator, and what they did last."),
+)  # fmt: skip
 opening(
     _("Colleagues from a list"), "upload", "staff-import", roles=(Role.CENTRE_MANAGER, Role.ADMINISTRATOR), order=220
 )

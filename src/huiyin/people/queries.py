@@ -20,6 +20,7 @@ from huiyin.people.values.sealed import fingerprint
 
 if TYPE_CHECKING:
     from huiyin.people.models import (  # noqa: F401  (named in the base classes)
+        Agent,
         Area,
         AreaPart,
         Department,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 
 KEEP_PAPERS = WHO_MAY_ASK[Field.IDENTITY] | {"operator"}
+LOOK_AFTER = {"administrator", "operator"}
 END = 4  # of what is masked, so many signs may be looked for
 
 
@@ -123,6 +125,15 @@ class Persons(Personal["Person"]):
             return self.none()
         whole = {"identity_hash": fingerprint(number)}
         return self.filter(**({"identity_end": number} if len(number) == END else whole))
+
+
+class Agents(Scoped["Agent"]):
+    """Whoever acts without being a human."""
+
+    def there_for(self, actor: Actor) -> Q:
+        """They are there for whoever looks after the house."""
+        places = (None, *(actor.scope.sites or ()))
+        return Q() if any(LOOK_AFTER & actor.roles_at(place) for place in places) else Q(pk__in=[])
 
 
 class Areas(Scoped["Area"]):

@@ -7,8 +7,9 @@ from huiyin.core.doors.permission import ANYONE, ONESELF, SIGNED_IN, SIGNING_IN,
 from huiyin.face.lists.doors import list_of
 from huiyin.face.pages.nouns import pages_of
 from huiyin.face.work.importing import import_door
-from huiyin.people.models import Area, Department, Deputy, Duty, Intake, Membership, Person, Post, Skill, Staff
+from huiyin.people.models import Agent, Area, Department, Deputy, Duty, Intake, Membership, Person, Post, Skill, Staff
 from huiyin.people.views.account import me, security
+from huiyin.people.views.agents import AgentList, AgentSheet
 from huiyin.people.views.first import ask_first_administrator, enter_first_administrator, propose
 from huiyin.people.views.importing import ColleaguesFromAList
 from huiyin.people.views.keeping import make_link
@@ -25,6 +26,7 @@ from huiyin.people.views.work_lists import DepartmentList, DutyList, PostList, S
 # Signing in. Where allauth asks for its pages by a name of its own, the door stands under that name too.
 NEWLY = AsksAgain(SIGNING_IN)
 TAKING_IN = Holding("centre_manager", "administrator", "operator")
+LOOKING_AFTER = Holding("administrator", "operator")
 signing_in: list[URLPattern | URLResolver] = [
     door("sign-in/", sign_in, post=sign_in, permission=ANYONE, name="sign-in"),
     door("sign-in/", sign_in, post=sign_in, permission=ANYONE, name="account_login"),
@@ -62,6 +64,7 @@ signing_in: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     *signing_in,
     *pages_of(Person, "people", list=list_of(PersonList), sheet=PersonSheet),
+    *pages_of(Agent, "agents", list=list_of(AgentList), sheet=AgentSheet, permission=LOOKING_AFTER),
     *pages_of(Membership, "memberships", sheet=MembershipSheet),
     *pages_of(Area, "areas", list=list_of(AreaList), sheet=AreaSheet),
     *pages_of(Deputy, "deputies", list=list_of(DeputyList), sheet=DeputySheet),

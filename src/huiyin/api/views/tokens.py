@@ -78,6 +78,13 @@ class TokenSheet(Sheet[ApiToken]):
             yield Row(_("Last used"), day(record.last_used_at.astimezone(zone_of(None))))
 
 
+def tokens_of(agent: Any, by: Actor) -> dict[str, Any]:
+    """The tokens with which programs act as somebody, the newest first."""
+    page = list(ApiToken.objects.visible_to(by).of(agent).newest_first()[:MOST])
+    said = dict(what_it_may_open(by)) if page else {}
+    return {"lines": [Line.of(one, said, {}) for one in page], "zone": zone_of(None)}
+
+
 def tokens(request: HttpRequest, *, by: Actor) -> HttpResponse:
     """Mine, or all of the house."""
     sees_all = bool(SEE_ALL & by.roles_at(None))

@@ -23,7 +23,6 @@ from huiyin.face.pages.addresses import called, came_from, plural_of
 from huiyin.face.pages.panels import panels_on
 from huiyin.face.pages.sheets import Sheet
 from huiyin.face.pages.showing import show
-from huiyin.face.pages.timeline import timeline_of
 from huiyin.face.papers.attachable import Attachable
 from huiyin.face.papers.doors import doors_of_papers
 from huiyin.face.saying.door import Saying
@@ -45,7 +44,7 @@ class RecordPage:
         return show(
             request, "face/record.jinja", by=by, block="timeline" if before else None,
             record=record, sheet=self.sheet, spoken_name=self.sheet.title(record), zone=zone_of(record),
-            verbs=self.sheet.verbs(record, by), timeline=timeline_of(record, reader=by, before=before),
+            verbs=self.sheet.verbs(record, by), timeline=self.sheet.told(record, by, before),
             panels=panels_on(record, by=by), back=self.back(request), beside=beside(request, record, by),
         )  # fmt: skip
 

@@ -14,6 +14,7 @@ from huiyin.core.verbs.reference import verbs_of
 from huiyin.face.forms.asks import Asks, Label, asks_of, is_asked, reference_of
 from huiyin.face.forms.setting import spoken
 from huiyin.face.pages.addresses import verb_url
+from huiyin.face.pages.timeline import Timeline, timeline_of
 from huiyin.face.saying.offering import is_offered, may_open, offered, why_not
 
 MOST_QUIET = 5
@@ -112,6 +113,10 @@ class Sheet[R: Record]:
     def aside(self, record: R, by: Actor) -> Iterable[Card]:
         """Cards in the right column, before those of other apps."""
         return ()
+
+    def told(self, record: R, by: Actor, before: str) -> Timeline:
+        """What happened to it, or what it did."""
+        return timeline_of(record, reader=by, before=before)
 
     def next_step(self, record: R) -> Any:
         """The verb that is the next step, when its table does not say so for all states; None: whatever the table says."""

@@ -10,12 +10,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language, pgettext
 
 from huiyin.core.facts.fact import Fact, Written
 from huiyin.core.facts.log import Told, visible_facts
-from huiyin.core.facts.models import Writing
+from huiyin.core.facts.models import StoredFact, Writing
 from huiyin.core.facts.telling import (
     called,
     changes,
@@ -76,7 +76,15 @@ class Timeline:
 
 def timeline_of(record: Record, *, reader: Actor, before: str = "") -> Timeline:
     """The newest facts about a record, or those before a place in its timeline."""
-    rows = visible_facts(reader, record.noun).filter(record_id=record.pk).order_by("-happened_at", "-id")
+    rows = visible_facts(reader, record.noun).filter(record_id=record.pk)
+    return timeline_in(rows, reader=reader, before=before, about=record)
+
+
+def timeline_in(
+    rows: QuerySet[StoredFact], *, reader: Actor, before: str = "", about: Record | None = None
+) -> Timeline:
+    """A page of these facts, the newest first."""
+    rows = rows.order_by("-happened_at", "-id")
     if place := place_in(before):
         at, key = place
         rows = rows.filter(Q(happened_at__lt=at) | Q(happened_at=at, id__lt=key))
@@ -85,7 +93,7 @@ def timeline_of(record: Record, *, reader: Actor, before: str = "") -> Timeline:
     told = [told for told in map(Told.of, found) if told]
     back = {one.id for one, before_it in pairwise(told) if takes_back(one, before_it)}
     page = {row.id for row in found[:PAGE]}
-    lines = lines_of((one for one in told if one.id in page), reader=reader, about=record)
+    lines = lines_of((one for one in told if one.id in page), reader=reader, about=about)
     return Timeline([replace(line, takes_back=line.told.id in back) for line in lines], earlier)
 
 

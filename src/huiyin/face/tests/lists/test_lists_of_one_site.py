@@ -21,7 +21,7 @@ from huiyin.places.public import Building, Site
 pytestmark = pytest.mark.django_db
 known()  # the addresses of pages name all lists
 WITH_SITES = [one for one in all_listings() if "site" in one.filters.declared()]
-WITHOUT = {"sites", "departments", "posts", "skills"}
+WITHOUT = {"agents", "sites", "departments", "posts", "skills"}
 FORM_OF_ROWS = re.compile(r'<input type="hidden" name="query" value="([^"]*)"')
 
 
