@@ -18,6 +18,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 
+from huiyin.core.rights.actor import NOWHERE
 from huiyin.core.rights.actors import actor_called
 from huiyin.core.rights.seeing import seeing
 from huiyin.face.tests.live.desks import free_port, wait_until_it_answers
@@ -57,6 +58,7 @@ def sessions(number: int) -> list[str]:
     operator = actor_called("operator")
     with seeing(operator):
         users = [one.login for one in Person.objects.visible_to(operator).working().filter(login__is_active=True)]
+        users = [one for one in users if actor_called(one.username).scope != NOWHERE]  # a contractor has no pages
     return [session_of(users[at % len(users)]) for at in range(number)]
 
 

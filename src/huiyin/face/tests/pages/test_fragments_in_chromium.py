@@ -96,7 +96,7 @@ def test_a_drawer_leaves_the_page_usable(here: Any) -> None:
     here.locator("dialog.hy-drawer[open]").wait_for()
     assert here.evaluate("document.activeElement.name") == "name"
     here.locator("#wrong").click()
-    here.locator("#place .hy-strip").wait_for()
+    here.locator("main [data-told]").wait_for()
     here.keyboard.press("Escape")
     here.locator("#drawer dialog").wait_for(state="detached")
 
