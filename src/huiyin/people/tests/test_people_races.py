@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from huiyin.core.clock.time import now
 from huiyin.core.rights.actors import actor_called
@@ -20,30 +17,9 @@ from huiyin.people.models.loginable import LastAdministrator
 from huiyin.people.public import Deputy, Duty, Membership, Person
 from huiyin.people.values.roles import Role
 from huiyin.places.public import Site
+from testing.races import at_once
 
 pytestmark = pytest.mark.slow
-
-
-def at_once(*sayings: Callable[[], Any]) -> list[Any]:
-    """Say these at the same moment, each over a connection of its own; what came of each: a fact or a refusal."""
-    outcomes: list[Any] = [None] * len(sayings)
-    ready = threading.Barrier(len(sayings))
-
-    def say(place: int) -> None:
-        ready.wait(5)
-        try:
-            outcomes[place] = sayings[place]()
-        except (BadInput, Impossible) as refusal:
-            outcomes[place] = refusal
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=say, args=[place]) for place in range(len(sayings))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    return outcomes
 
 
 def called(username: str) -> Person:

@@ -2,47 +2,34 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.utils import translation
 
 from huiyin.core.rights.seeing import seeing
-from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.signature import BadInput
 from huiyin.people.public import Acting
 from huiyin.places.models.closable import AlreadyClosed, StillHolds
 from huiyin.places.public import Building, Unit
 from huiyin.places.queries import InOtherHands
+from testing import races
 
 pytestmark = pytest.mark.slow
 
 
-def at_once(*sayings: Callable[[Any], Any]) -> list[Any]:
-    """Say these at the same moment, each over a connection of its own as 老周; what came of each: a fact or a refusal."""
-    outcomes: list[Any] = [None] * len(sayings)
-    ready = threading.Barrier(len(sayings))
+def at_once(*sayings: Callable[[Acting], Any]) -> list[Any]:
+    """Say these at the same moment, each as 老周, in English; what came of each: a fact or a refusal."""
 
-    def say(place: int) -> None:
-        zhou = Acting.called("laozhou")
-        ready.wait(5)
-        try:
-            with translation.override("en"):
-                outcomes[place] = sayings[place](zhou)
-        except (BadInput, Impossible) as refusal:
-            outcomes[place] = refusal
-        finally:
-            connection.close()
+    zhou = Acting.called("laozhou")
 
-    threads = [threading.Thread(target=say, args=[place]) for place in range(len(sayings))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    return outcomes
+    def as_zhou(saying: Callable[[Acting], Any]) -> Any:
+        with translation.override("en"):
+            return saying(zhou)
+
+    return races.at_once(*(partial(as_zhou, saying) for saying in sayings))
 
 
 def unit(number: str) -> Unit:
