@@ -11,7 +11,7 @@ from django.apps import apps
 
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.known import known
+from huiyin.core.rights.known import asked_once
 from huiyin.core.rights.scoped import knows_more_than_sites
 
 
@@ -45,7 +45,7 @@ def resolve_many(refs: Iterable[Ref], *, reader: Actor) -> dict[Ref, Record]:
     On a page that only reads each is asked for once.
     """
     all_refs = set(refs)
-    found = known(("records", reader.kind, reader.id), dict[Ref, Record | None])
+    found = asked_once(("records", reader.kind, reader.id), dict[Ref, Record | None])
     wanted: dict[str, set[int]] = defaultdict(set)
     for noun, key in all_refs - found.keys():
         wanted[noun].add(key)
@@ -57,4 +57,4 @@ def resolve_many(refs: Iterable[Ref], *, reader: Actor) -> dict[Ref, Record]:
 
 def seen(records: Iterable[Record], *, reader: Actor) -> None:
     """These have been read through the reader's eyes: a page that only reads need not ask for them again."""
-    known(("records", reader.kind, reader.id), dict[Ref, Record | None]).update({Ref.to(one): one for one in records})
+    asked_once(("records", reader.kind, reader.id), dict[Ref, Record | None]).update({Ref.to(it): it for it in records})

@@ -25,7 +25,7 @@ def knowing() -> Iterator[None]:
         _known.reset(token)
 
 
-def known[T](what: Hashable, ask: Callable[[], T]) -> T:
+def asked_once[T](what: Hashable, ask: Callable[[], T]) -> T:
     """The answer to a question, asked once through the same eyes."""
     kept, key = _known.get(), (eyes(), eyes().persons, what)
     if kept is None:

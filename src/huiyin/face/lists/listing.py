@@ -28,7 +28,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.core.doors.lookup import paths_to
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.known import known
+from huiyin.core.rights.known import asked_once
 from huiyin.core.search.find import find
 from huiyin.core.verbs.reference import Reference
 from huiyin.face.forms.asks import reference_of
@@ -92,7 +92,7 @@ class Listing[R: Record]:
     def found(cls, rows: QuerySet[Any, Any], text: str, *, by: Actor) -> QuerySet[Any, Any]:
         """Those rows that hold a text, the newest thousand at most."""
         noun = cls.noun._meta.label_lower
-        there = known(("find", text, noun, by.kind, by.id), lambda: find(text, noun, reader=by))
+        there = asked_once(("find", text, noun, by.kind, by.id), lambda: find(text, noun, reader=by))
         return rows.filter(pk__in=there.ids)
 
     @classmethod

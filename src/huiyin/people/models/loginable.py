@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.core.records.record import Capability
 from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.known import known
+from huiyin.core.rights.known import asked_once
 from huiyin.core.verbs import verb
 from huiyin.core.verbs.amending import NothingToChange
 from huiyin.core.verbs.refusing import Impossible
@@ -58,7 +58,7 @@ class Loginable(Capability):
     @property
     def user(self) -> User | None:
         """The login, read anew wherever it may change; None for most people."""
-        return known(("login", self.pk), lambda: User.objects.filter(person=self.pk).first())
+        return asked_once(("login", self.pk), lambda: User.objects.filter(person=self.pk).first())
 
     @verb
     def give_login(self, *, by: Actor, username: Username) -> LoginGiven:

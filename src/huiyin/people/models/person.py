@@ -11,7 +11,7 @@ from django.db.models.functions import Right
 from huiyin.core.facts.fact import Written
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import EVERYWHERE, Actor
-from huiyin.core.rights.known import known
+from huiyin.core.rights.known import asked_once
 from huiyin.core.rights.seeing import within
 from huiyin.core.values.identity import next_id
 from huiyin.core.verbs import opening, verb
@@ -146,7 +146,7 @@ class Person(Revealable, Loginable, Securing, Present, Attachable, Record):
                 held = self.memberships.everything(reason="what somebody may do in all").lasting()
                 return [(site, frozenset(roles)) for site, roles in held.values_list("site", "roles")]
 
-        return known(("roles anywhere", self.pk), ask)
+        return asked_once(("roles anywhere", self.pk), ask)
 
     def staff_record(self) -> Staff | None:
         """Him as a colleague; None for most people."""

@@ -14,7 +14,7 @@ from pydantic import Field
 from huiyin.core.clock.time import wall
 from huiyin.core.records.record import Capability
 from huiyin.core.rights.actor import Actor
-from huiyin.core.rights.known import known
+from huiyin.core.rights.known import asked_once
 from huiyin.core.verbs import verb
 from huiyin.core.verbs.refusing import Impossible
 from huiyin.core.verbs.signature import BadInput
@@ -135,4 +135,4 @@ def steps_of(user: User) -> QuerySet[Authenticator]:
 def has_two_steps(user: User) -> bool:
     """Whether a code is asked of him after the password."""
     asked = steps_of(user).filter(type=Authenticator.Type.TOTP)
-    return known(("two steps", user.pk), asked.exists)
+    return asked_once(("two steps", user.pk), asked.exists)
