@@ -16,7 +16,6 @@ from huiyin.cli.demo import NOBODY, WANTED
 from huiyin.cli.durability import refuse_if_forgetful
 from huiyin.cli.folder import NOTE
 from huiyin.cli.problem import Problem
-from huiyin.core.ui.documents import BESIDE
 from huiyin.core.ui.translations import compile_if_needed
 
 
@@ -32,7 +31,7 @@ def main() -> int:
 
 def prepare() -> None:
     """Check the database and the deployment, then bring the tables up to date."""
-    from huiyin.config.environment import deployment, unknown_settings
+    from huiyin.config.environment import BESIDE, deployment, unknown_settings
 
     if unknown := unknown_settings(os.environ, BESIDE):
         print(f"{NOTE}{', '.join(unknown)} means nothing and changes nothing: docs/settings.md has the right names")

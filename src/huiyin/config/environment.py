@@ -21,6 +21,13 @@ from huiyin.cli.problem import Problem
 from huiyin.config.database_url import LOOKS, fits
 
 SHORTEST_SECRET = 50
+BESIDE = {
+    "HUIYIN_PYTHON": "The Python that `./huiyin` tries first.",
+    "HUIYIN_TEST_SERVER": "A PostgreSQL for the tests, as superuser; empty: the embedded one.",
+    "HUIYIN_SCREENSHOTS": "A folder where the browser journeys of the tests leave pictures; empty: none are made.",
+    "HUIYIN_SUPERVISOR": "Set by `./huiyin run` for its parts: whom they follow.",
+}
+"""Variables that are no settings of a deployment."""
 
 
 class UnsafeDeployment(Problem):

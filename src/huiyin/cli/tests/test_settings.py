@@ -3,8 +3,7 @@
 import pytest
 
 from huiyin.cli.tests.conftest import MISSPELT, Type
-from huiyin.config.environment import WrongSetting, read, unknown_settings
-from huiyin.core.ui.documents import BESIDE
+from huiyin.config.environment import BESIDE, WrongSetting, read, unknown_settings
 
 WRONG = {
     "HUIYIN_TRUSTED_PROXIES": ("10.0.0.5, nonsense", "addresses or networks .* 'nonsense' is neither"),

@@ -9,10 +9,10 @@ import pytest
 from django.utils import translation
 
 from huiyin.core.tests.house.source import HUIYIN, ROOT, apps, listed, tracked
-from huiyin.core.ui.documents import PAGES, in_language, stale, table
 from huiyin.core.ui.translations import compile_if_needed
+from testing.documents import PAGES, in_language, stale, table
 
-REASON = "A page that lags behind misleads: run `python -m huiyin.core.ui.documents`."
+REASON = "A page that lags behind misleads: run `python -m testing.documents`."
 LINK = re.compile(r"\[[^\]]*\]\(([^)#:]+)(?:#[^)]*)?\)")
 NEEDED = (
     "README.md",

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from huiyin.core.tests.house.source import ROOT, project
-from huiyin.core.ui.documents import licence_of, locked
+from testing.documents import licence_of, locked
 
 REASON = "{name} is under {licence}: only permissive licences, MPL and LGPL can be given on with Huiyin; choose another package."
 FREE = re.compile(

@@ -57,7 +57,7 @@ def is_module(name: str) -> bool:
 
 def test_a_command_that_is_gone_is_found() -> None:
     text = """`./huiyin fly` or `./huiyin manage teleport`, `./huiyin run`, `./huiyin --help`, `./huiyin manage import_places`,
-    `python -m huiyin.core.ui.gone --check`, `python -m gone.for.good`, `python -m huiyin.core.ui.documents`."""
+    `python -m huiyin.core.ui.gone --check`, `python -m gone.for.good`, `python -m testing.documents`."""
     assert list(unknown_commands(text)) == [
         "./huiyin fly", "manage teleport", "python -m huiyin.core.ui.gone", "python -m gone.for.good",
     ]  # fmt: skip

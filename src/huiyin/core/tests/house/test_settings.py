@@ -9,9 +9,9 @@ import sys
 
 import pytest
 
-from huiyin.config.environment import Deployment
+from huiyin.config.environment import BESIDE, Deployment
 from huiyin.core.tests.house.source import HUIYIN, ROOT, listed, texts
-from huiyin.core.ui.documents import BESIDE, DOCS
+from testing.documents import DOCS
 
 UNKNOWN = "Nobody finds a variable that only the code knows: make it a field of Deployment (at most 25), or name it in BESIDE."
 VARIABLE = re.compile(r"\bHUIYIN_[A-Z_]*[A-Z]\b")
@@ -37,9 +37,7 @@ def known() -> set[str]:
 
 def test_every_setting_is_documented() -> None:
     page = (DOCS / "settings.md").read_text(encoding="utf-8")
-    assert not (found := [name for name in known() if f"`{name}`" not in page]), listed(
-        "Run huiyin.core.ui.documents:", found
-    )
+    assert not (found := [name for name in known() if f"`{name}`" not in page]), listed("Run testing.documents:", found)
 
 
 def test_every_setting_says_what_it_is_for() -> None:

@@ -10,8 +10,8 @@ import pytest
 from huiyin.core.facts.fact import all_facts
 from huiyin.core.rights.permissions import _rules, rule_of
 from huiyin.core.tests.house.source import listed
-from huiyin.core.ui.documents import in_language
 from huiyin.core.verbs.reference import Reference, all_verbs, verbs_of
+from testing.documents import in_language
 
 MOST_VALUES, MOST_VERBS = 6, 30
 VERBS = [pytest.param(one, id=one.label) for one in all_verbs()]

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.apps import apps
 
 from huiyin.core.tests.house.source import listed
-from huiyin.core.ui.documents import DOCS
+from testing.documents import DOCS
 
 REASON = "People and code must mean the same by it: enter the word that the front desk uses in docs/words.md."
 TWICE = "Two words for one thing, or one word for two, and somebody builds the wrong one:"

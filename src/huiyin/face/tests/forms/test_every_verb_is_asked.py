@@ -9,7 +9,6 @@ import pytest
 from django.utils import translation
 
 from huiyin.core.tests.house.source import HUIYIN
-from huiyin.core.ui.documents import in_language
 from huiyin.core.verbs.reference import Reference, all_verbs
 from huiyin.face.forms.asks import asks_of, is_asked, read_tables
 from huiyin.face.forms.groups import Group, Many, Rows, Table
@@ -17,6 +16,7 @@ from huiyin.face.forms.making import pieces_of
 from huiyin.face.forms.pieces import Piece
 from huiyin.face.forms.setting import Setting
 from huiyin.face.pictures.icons import SPRITE
+from testing.documents import in_language
 
 WITHOUT_PAGES = {"core", "face"}  # floors: their verbs are pressed in lists and trays that have looks of their own
 VERBS = [

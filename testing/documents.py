@@ -1,4 +1,4 @@
-"""Pages under `docs/` that are made from the code: `python -m huiyin.core.ui.documents` writes, `--check` compares."""
+"""Pages under `docs/` that are made from the code: `python -m testing.documents` writes, `--check` compares."""
 
 from __future__ import annotations
 
@@ -17,16 +17,10 @@ from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
-SOURCE = Path(__file__).resolve().parents[2]
-ROOT = SOURCE.parents[1]
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "huiyin"
 DOCS = ROOT / "docs"
 LANGUAGES = {"English": "en", "中文": "zh-hans"}
-BESIDE = {
-    "HUIYIN_PYTHON": "The Python that `./huiyin` tries first.",
-    "HUIYIN_TEST_SERVER": "A PostgreSQL for the tests, as superuser; empty: the embedded one.",
-    "HUIYIN_SCREENSHOTS": "A folder where the browser journeys of the tests leave pictures; empty: none are made.",
-    "HUIYIN_SUPERVISOR": "Set by `./huiyin run` for its parts: whom they follow.",
-}
 REQUIREMENT = re.compile(r"\b[A-Z]{2,3}-\d{1,2}\b")
 PINNED = re.compile(r"^([\w.-]+)(?:\[[^]]*\])?==([\w.+]+)", re.MULTILINE)
 LICENCES = {
@@ -46,7 +40,7 @@ def table(heads: Row, rows: Iterable[Row]) -> str:
 
 def page(title: str, about: str, *parts: str) -> str:
     """A whole page that says that it is made."""
-    made = "<!-- Made from the code by `python -m huiyin.core.ui.documents`: change the code, then make it again. -->"
+    made = "<!-- Made from the code by `python -m testing.documents`: change the code, then make it again. -->"
     return "\n\n".join([f"# {title}", made, about, *parts]) + "\n"
 
 
@@ -153,7 +147,7 @@ HOW = {"when": "at once, in the same transaction", "after": "in a job of its own
 
 def settings() -> str:
     """Every deployment setting, and the variables beside them."""
-    from huiyin.config.environment import Deployment
+    from huiyin.config.environment import BESIDE, Deployment
 
     rows = [
         [
@@ -265,7 +259,7 @@ def main() -> int:
     django.setup()
     if "--check" in sys.argv:
         found = stale()
-        print("\n".join(f"docs/{name} is out of date: run `python -m huiyin.core.ui.documents`" for name in found))
+        print("\n".join(f"docs/{name} is out of date: run `python -m testing.documents`" for name in found))
         return bool(found)
     for name, make in PAGES.items():
         (DOCS / name).write_text(make(), encoding="utf-8")
