@@ -21,6 +21,7 @@ from huiyin.cli.problem import Problem
 from huiyin.config.database_url import LOOKS, fits
 
 SHORTEST_SECRET = 50
+PREPARED_AFTER = 2  # times that one session was asked the same
 BESIDE = {
     "HUIYIN_PYTHON": "The Python that `./huiyin` tries first.",
     "HUIYIN_TEST_SERVER": "A PostgreSQL for the tests, as superuser; empty: the embedded one.",
@@ -80,6 +81,8 @@ class Deployment(BaseSettings):
     """PostgreSQL that web and workers use; empty: the embedded one."""
     database_owner_url: DatabaseUrl = Field("", validation_alias="DATABASE_OWNER_URL")
     """The same database as the role that owns the tables; used by migrations only."""
+    database_pooled: bool = False
+    """Between us and PostgreSQL stands a pooler that changes sessions between transactions: statements are not kept prepared."""
     data: Annotated[Path, AfterValidator(lambda path: Path(os.path.expanduser(path)))] = Path("data")
     """Folder of the embedded database, the logs and the secret key."""
     url: str = "http://127.0.0.1:8000"
@@ -167,7 +170,8 @@ class Deployment(BaseSettings):
         options = " ".join(f"-c {name}={value}" for name, value in limits.items())
         # The pool stays smaller than the server's limit: two web processes with two threads, two workers.
         pool = {} if self.as_owner else {"pool": {"min_size": 1, "max_size": 6, "timeout": 3}}
-        return {**parts, "options": options, **pool}
+        prepared = {} if self.as_owner or self.database_pooled else {"prepare_threshold": PREPARED_AFTER}
+        return {**parts, "options": options, **pool, **prepared}
 
     def refuse_if_unsafe(self) -> None:
         """Refuse to open in a way that breaks a promise; called by whatever serves or works."""

@@ -65,6 +65,7 @@ PASSWORD_HASHERS = ["huiyin.people.values.passwords.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = [{"NAME": "huiyin.people.values.passwords.HardToGuess"}]
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "sign-in", "front", "sign-in"
 REQUIRE_TWO_STEPS = deployment.require_totp
+SESSION_ENGINE = "huiyin.people.models.session_store"
 SESSION_COOKIE_AGE = 8 * 3600  # since the last request, to within a few minutes
 ACCOUNT_ADAPTER, MFA_ADAPTER = "huiyin.people.views.adapters.Account", "huiyin.people.views.adapters.TwoSteps"
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.statements import statement
 from huiyin.face.pages.here import Place, places_are
 from huiyin.face.pages.navigation import PLACES, SETTINGS, SUPERVISION, TIME, WORK, entry, opening
 from huiyin.places.models import Site
@@ -20,8 +23,13 @@ ABOVE = ("administrator", "executive")
 def places_of(by: Actor) -> Sequence[Place]:
     """The sites of his scope that are served, as the shell names them."""
     language = get_language() or by.language
-    sites = Site.objects.visible_to(by).open().order_by("code").values_list("pk", "code", "name", "zone")
-    return [Place(key, code, name.said_in(language), ZoneInfo(zone)) for key, code, name, zone in sites]
+    return [Place(key, code, name.said_in(language), ZoneInfo(zone)) for key, code, name, zone in open_sites(by)]
+
+
+@statement
+def open_sites(by: Actor) -> QuerySet[Site, Any]:
+    """Those sites, by code."""
+    return Site.objects.visible_to(by).open().order_by("code").values_list("pk", "code", "name", "zone")
 
 
 places_are(places_of)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from itertools import count
 
 _told: ContextVar[datetime | None] = ContextVar("business_time", default=None)
 
@@ -15,14 +16,24 @@ class NaiveMoment(ValueError):
         super().__init__(f"{moment.isoformat()} has no time zone, so it is not yet a moment.")
 
 
+_readings = count()
+
+
 def wall() -> datetime:
     """Real time, aware, in UTC: for security, sessions, seals, `recorded_at` and jobs. Nothing can change it."""
+    next(_readings)
     return datetime.now(UTC)
 
 
 def now() -> datetime:
     """Business time, aware, in UTC: real time, unless the code runs inside `at(…)`."""
-    return _told.get() or wall()
+    real = wall()
+    return _told.get() or real
+
+
+def readings() -> int:
+    """A number that is another one once somebody has asked what time it is: what was found meanwhile may depend on that."""
+    return next(_readings)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from django.conf import settings
@@ -27,7 +27,7 @@ class Looks:
     {'theme': 'dark', 'type': 'large'}
     """
 
-    chosen: Mapping[str, str]
+    chosen: Mapping[str, str] = field(hash=False)
 
     @classmethod
     def of(cls, cookie: str) -> Self:

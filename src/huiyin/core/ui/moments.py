@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as dateformat
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
 
 from huiyin.core.clock.time import wall
 
@@ -41,7 +42,13 @@ def spoken(at: datetime, zone: ZoneInfo, *, seen_at: datetime | None = None) -> 
 
 def day(on: date) -> str:
     """A day as people say it: 15 Nov 2023."""
-    return dateformat(on, pgettext("a day, as Django's date filter writes it", "j M Y"))
+    return written_day(on, pgettext("a day, as Django's date filter writes it", "j M Y"), get_language())
+
+
+@lru_cache(maxsize=10_000)  # a list writes the same days again and again
+def written_day(on: date, like: str, language: str | None) -> str:  # noqa: ARG001  (months have names)
+    """A day in the active language."""
+    return str(dateformat(on, like))
 
 
 def in_full(at: datetime, zone: ZoneInfo) -> str:
@@ -58,4 +65,4 @@ def near(on: date, today: date) -> str:
     """
     if on.year != today.year:
         return day(on)
-    return dateformat(on, pgettext("a day, as Django's date filter writes it", "j M"))
+    return written_day(on, pgettext("a day, as Django's date filter writes it", "j M"), get_language())

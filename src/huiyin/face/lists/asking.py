@@ -5,9 +5,10 @@ Everything stands in the address, so that a list can be sent to a colleague, who
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Self
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.http import QueryDict
 from django.utils.http import urlencode
@@ -23,6 +24,8 @@ OTHERS = ("q", "sort", "columns")
 ARRANGED = ("sort", "columns")
 """What leaves the rows of a view as they are."""
 
+type Pairs = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -32,7 +35,7 @@ class Asked:
     somebody made of it, whatever the view keeps.
     """
 
-    pairs: tuple[tuple[str, str], ...] = ()
+    pairs: Pairs = ()
     view: str = ""
     after: str = ""
     before: str = ""
@@ -51,7 +54,7 @@ class Asked:
     @classmethod
     def said(cls, listing: type[Listing[Any]], text: str) -> Self:
         """Read what a view keeps."""
-        return replace(cls.of(listing, QueryDict(text[:LONGEST_ADDRESS])), view="", after="", before="")
+        return cast(Self, kept_in(cast(Hashable, listing), text[:LONGEST_ADDRESS]))
 
     def get(self, name: str) -> str:
         """The first value of a name; empty if it is not there."""
@@ -89,3 +92,9 @@ class Asked:
         """The same without some names, from its first page."""
         gone = set(names)
         return replace(self, pairs=tuple(pair for pair in self.pairs if pair[0] not in gone), after="", before="")
+
+
+@lru_cache(maxsize=2_000)  # each page reads all of its views
+def kept_in(listing: Hashable, text: str) -> Asked:
+    """What a view of a list keeps, without how far somebody has turned the pages."""
+    return replace(Asked.of(cast(Any, listing), QueryDict(text)), view="", after="", before="")

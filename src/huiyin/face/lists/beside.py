@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -14,7 +15,7 @@ from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
 from huiyin.face.lists.asking import LONGEST_ADDRESS, Asked
 from huiyin.face.lists.counting import count_all, many
-from huiyin.face.lists.keyset import Place, Way, walk
+from huiyin.face.lists.keyset import Place, Way, taken, walk
 from huiyin.face.lists.listing import Listing, listing_called, needed
 from huiyin.face.lists.page import Line, Page
 
@@ -61,7 +62,7 @@ def among(page: Page, record: Record, label: str, href: str, at: int | None, sai
     known = {"in": page.listing.code, "as": said}
 
     def neighbour(way: Way, step: int) -> str:
-        found = walk(sorted_rows, page.order, way, place, 1)
+        found = walk(page.listing.noun, page.order, way, place, 1, partial(taken, sorted_rows, page.order, way))
         query = urlencode(known | ({"at": at + step} if at else {}))
         return f"{address(page.listing, found[0])}?{query}" if found else ""
 

@@ -26,6 +26,7 @@ from huiyin.core.doors.lookup import found
 from huiyin.core.doors.problems import Problem
 from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
+from huiyin.core.rights.known import asked_once
 from huiyin.core.ui.joining import listed
 from huiyin.core.verbs.signature import BadInput
 from huiyin.face.lists.columns import shown
@@ -111,8 +112,9 @@ class RecordField(forms.CharField):
     def clean(self, value: Any) -> Record | None:
         """The record; ValidationError for one that is not there for him."""
         key = super().clean(value)
+        what = ("found", self.noun._meta.label_lower, key, self.by.kind, self.by.id)
         try:
-            return found(self.noun, key, by=self.by, field="key") if key else None
+            return asked_once(what, lambda: found(self.noun, key, by=self.by, field="key")) if key else None
         except (Problem, BadInput):
             raise forms.ValidationError(_("There is no such record.")) from None
 

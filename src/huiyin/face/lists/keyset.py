@@ -6,7 +6,7 @@ lies. Rows without a value come last, whichever way the list is sorted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -77,34 +77,50 @@ def str_or_none(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
-def walk(rows: QuerySet[Any, Any], order: Order, way: Way, place: Place | None, size: int) -> list[Any]:
-    """At most `size` rows after or before a place, always in the list's own order; `rows` gives ids and sorted values."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Rows that are walked in one go: those with a value, those without, or all (None); and beyond which place."""
+
+    empty: bool | None
+    start: Place | None
+
+
+def walk(
+    noun: type[Model], order: Order, way: Way, place: Place | None, size: int, ask: Callable[[Stretch, int], list[Any]]
+) -> list[Any]:
+    """At most `size` rows after or before a place, always in the list's own order; `ask` gives the rows of a stretch."""
     found: list[Any] = []
-    for part, start in parts(rows, order, way, place):
-        there = part.filter(beyond(start, order, way)) if start else part
-        found += there[: size - len(found)]
+    for stretch in stretches(noun, order, way, place):
+        found += ask(stretch, size - len(found))
         if len(found) >= size:
             break
     return found if way == "after" else found[::-1]
 
 
-def parts(
-    rows: QuerySet[Any, Any], order: Order, way: Way, place: Place | None
-) -> Iterator[tuple[QuerySet[Any, Any], Place | None]]:
+def stretches(noun: type[Model], order: Order, way: Way, place: Place | None) -> list[Stretch]:
     """The rows with a value and those without, in the order in which they are walked, from where the place lies on."""
+    if not order.may_be_empty(noun):
+        return [Stretch(None, place)]
+    first, second = way == "before", way == "after"  # rows without a value come last
+    if place is not None and (place.values[0] is None) == second:
+        return [Stretch(second, place)]
+    return [Stretch(first, place), Stretch(second, None)]
+
+
+def rows_of(rows: QuerySet[Any, Any], order: Order, way: Way, stretch: Stretch, size: int) -> QuerySet[Any, Any]:
+    """The first rows of a stretch; `rows` gives ids and sorted values."""
     going = order if way == "after" else order.reversed()
-    if not order.may_be_empty(rows.model):
-        yield rows.order_by(*going.steps), place
-        return
-    field, by_id = order.fields[0], "-pk" if going.is_descending else "pk"
-    with_value = rows.filter(**{f"{field}__isnull": False}).order_by(*going.steps)
-    without = rows.filter(**{f"{field}__isnull": True}).order_by(by_id)
-    lies_without = place is not None and place.values[0] is None
-    first, second = (with_value, without) if way == "after" else (without, with_value)
-    starts_second = place is not None and lies_without == (second is without)
-    if not starts_second:
-        yield first, place
-    yield second, place if starts_second else None
+    steps = going.steps
+    if stretch.empty is not None:
+        rows = rows.filter(**{f"{order.fields[0]}__isnull": stretch.empty})
+        steps = steps[-1:] if stretch.empty else steps
+    there = rows.filter(beyond(stretch.start, order, way)) if stretch.start else rows
+    return there.order_by(*steps)[:size]
+
+
+def taken(rows: QuerySet[Any, Any], order: Order, way: Way, stretch: Stretch, size: int) -> list[Any]:
+    """The same, asked."""
+    return list(rows_of(rows, order, way, stretch, size))
 
 
 def beyond(place: Place, order: Order, way: Way) -> Any:

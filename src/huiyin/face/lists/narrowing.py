@@ -105,10 +105,12 @@ class Narrowing:
         """The class of each column's cells, and the macro that draws them."""
         return [(look_of(one), one.cell) for one in self.page.columns]
 
-    def cells(self, line: Line, looks: list[Look]) -> Iterator[tuple[str, str, str]]:
-        """The cells of a row."""
+    def cells(self, line: Line, looks: list[Look]) -> Iterator[tuple[str, str, str, str]]:
+        """The cells of a row; the first leads to the record."""
+        address = line.address
         for (look, cell), text in zip(looks, line.cells, strict=True):
-            yield look if text != NOTHING else look.partition(" hy-m")[0], cell, text
+            yield look if text != NOTHING else look.partition(" hy-m")[0], cell, text, address
+            address = ""
 
 
 def look_of(column: Column) -> str:

@@ -7,16 +7,20 @@ fetching, and nobody waits for it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from django.db.models import QuerySet
+
+from huiyin.core.records.record import Record
 from huiyin.core.rights.actor import Actor
-from huiyin.face.lists.asking import ALL, Asked
+from huiyin.core.rights.statements import statement
+from huiyin.face.lists.asking import ALL, Asked, Pairs
 from huiyin.face.lists.columns import Column, shown
 from huiyin.face.lists.counting import count_all, many
 from huiyin.face.lists.filters import Chip, Filters, Which
-from huiyin.face.lists.keyset import Order, Place, Way, walk
+from huiyin.face.lists.keyset import Order, Place, Stretch, Way, rows_of, walk
 from huiyin.face.lists.listing import PAGE, Listing, View, needed
 from huiyin.face.models import SavedView
 
@@ -85,8 +89,8 @@ class Page:
     def tabs(self) -> list[Tab]:
         """The views it ships, then one's own and those shared with one."""
         shipped = [Tab(one.code, one.label, canonical(self.listing, one)) for one in self.listing.all_views()]
-        kept = SavedView.objects.visible_to(self.by).kept().filter(listing=self.listing.code)
-        return shipped + [Tab(one.code, one.name, one.query, saved=one) for one in kept.order_by("pk")[:MOST_SAVED]]
+        kept = saved_views(self.by, self.listing.code)
+        return shipped + [Tab(one.code, one.name, one.query, saved=one) for one in kept]
 
     @cached_property
     def tab(self) -> Tab | None:
@@ -126,7 +130,19 @@ class Page:
     @cached_property
     def chips(self) -> list[Chip]:
         """Its filters: used ones, quick ones, and those behind “+ filter”."""
-        return list(self.narrowed[1].chips())
+        return list(self.filters.chips())
+
+    @cached_property
+    def filters(self) -> Filters:
+        """The filters as they were read, beside the rows."""
+        return self.listing.filters(self.asked.data, self.listing.noun.objects.none(), by=self.by)
+
+    @property
+    def looked_up(self) -> tuple[tuple[str, int], ...]:
+        """Which records the address meant, by the names of filters; what cannot be read means none."""
+        wrong, values = self.filters.form.errors, self.filters.form.cleaned_data
+        meant = [(name, one.pk) for name, one in values.items() if isinstance(one, Record)]
+        return (*meant, *((name, 0) for name in wrong))
 
     def looks_up(self, asked: Asked) -> bool:
         """Whether an address has to look for something before its rows are known."""
@@ -140,13 +156,11 @@ class Page:
         way: Way = "before" if self.asked.before else "after"
         said = self.asked.before or self.asked.after
         place = Place.unsealed(said, self.order) if said not in ("", LAST) else None
-        paths = needed(self.columns, self.order, self.listing.key_paths())
-        rows = self.narrowed[0].values_list(*paths, named=True)
-        found = walk(rows, self.order, way, place, PAGE + 1)
+        found = self.walked(way, place)
         if way == "before" and len(found) <= PAGE:  # the beginning: show a whole first page
-            way, place, found = "after", None, walk(rows, self.order, "after", None, PAGE + 1)
+            way, place, found = "after", None, self.walked("after", None)
         if place and not found:  # what stood there is gone
-            way, place, found = "before", None, walk(rows, self.order, "before", None, PAGE + 1)
+            way, place, found = "before", None, self.walked("before", None)
         has_more = len(found) > PAGE
         found = found[:PAGE] if way == "after" else found[-PAGE:]
         self.lines = [self.line(row) for row in found]
@@ -155,6 +169,14 @@ class Page:
             self.previous = self.address(found[0], 0, "before")
         if found and (has_more if way == "after" else place):
             self.following = self.address(found[-1], len(found), "after")
+
+    def walked(self, way: Way, place: Place | None) -> list[Any]:
+        """The rows of a page, and one more if there is one."""
+        paths = tuple(needed(self.columns, self.order, self.listing.key_paths()))
+        known = (self.listing, self.asked.pairs, self.by, paths, self.order, way)
+        often = place is None and not self.asked.get("q")
+        ask = partial(turned, self.looked_up, *known) if often else lambda *more: [*matching(*known, *more)]
+        return walk(self.listing.noun, self.order, way, place, PAGE + 1, ask)
 
     def address(self, row: Any, further: int, way: str) -> str:
         """The query of the page that begins after, or ends before, a row."""
@@ -165,6 +187,33 @@ class Page:
     def line(self, row: Any) -> Line:
         """A row as it is shown."""
         return Line(row.pk, self.listing.key(row), row, [shown(read(row)) for read in self.readers])
+
+
+@statement
+def saved_views(by: Actor, listing: str) -> QuerySet[SavedView]:
+    """Views of a list that somebody has kept, or that are shared with him."""
+    return SavedView.objects.visible_to(by).kept().filter(listing=listing).order_by("pk")[:MOST_SAVED]
+
+
+def matching(
+    listing: type[Listing[Any]],
+    pairs: Pairs,
+    by: Actor,
+    paths: tuple[str, ...],
+    order: Order,
+    way: Way,
+    stretch: Stretch,
+    size: int,
+) -> QuerySet[Any, Any]:
+    """The rows of a stretch of what an address asks for."""  # fmt: skip
+    rows = listing.matching(Asked(pairs), by)[0].values_list(*paths, named=True)
+    return rows_of(rows, order, way, stretch, size)
+
+
+@statement
+def turned(_looked_up: tuple[tuple[str, int], ...], *known: Any) -> QuerySet[Any, Any]:
+    """The same, where everything that had to be looked up before is given."""
+    return matching(*known)
 
 
 def number_of_first(way: str, place: Place | None, size: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -15,6 +16,7 @@ from huiyin.core.records.references import Ref, noun_named, resolve_many
 from huiyin.core.rights.actor import NOWHERE, Actor
 from huiyin.core.rights.scoped import knows_more_than_sites
 from huiyin.core.rights.seeing import seeing
+from huiyin.core.rights.statements import statement
 from huiyin.core.rights.walls import not_walled_off
 from huiyin.face.models.notice import Notice
 from huiyin.face.pages.addresses import record_url
@@ -54,21 +56,28 @@ def notices_of(reader: Actor) -> QuerySet[Notice]:
 
 def unread(reader: Actor) -> int:
     """How many he has not read, counted to a hundred; one query, and one more for each noun that is seen for other reasons."""
-    rows = notices_of(reader).filter(read_at=None).values_list("noun", "record_id")[:MOST_COUNTED]
-    refs = [Ref(*row) for row in rows]
+    refs = [Ref(*row) for row in unread_rows(reader)]
     peculiar = {ref for ref in refs if knows_more_than_sites(noun_named(ref.noun))}
     there = still_there(peculiar, reader)
     return sum(ref not in peculiar or ref in there for ref in refs)
 
 
+@statement
+def unread_rows(reader: Actor) -> QuerySet[Notice, Any]:
+    """Of which records those are that he has not read."""
+    return notices_of(reader).filter(read_at=None).values_list("noun", "record_id")[:MOST_COUNTED]
+
+
 def still_there(refs: set[Ref], reader: Actor) -> set[Ref]:
     """Those whose record the reader may see; one query for each noun, and nothing of the records."""
-    return {
-        Ref(noun, key)
-        for noun in {ref.noun for ref in refs}
-        for key in noun_named(noun).objects.visible_to(reader).filter(pk__in=[ref.id for ref in refs if ref.noun == noun])
-        .values_list("pk", flat=True)
-    }  # fmt: skip
+    asked = {noun: frozenset(ref.id for ref in refs if ref.noun == noun) for noun in {ref.noun for ref in refs}}
+    return {Ref(noun, key) for noun, keys in asked.items() for (key,) in seen_of(noun, keys, reader)}
+
+
+@statement
+def seen_of(noun: str, keys: frozenset[int], reader: Actor) -> QuerySet[Any, Any]:
+    """Which of these records he may see."""
+    return noun_named(noun).objects.visible_to(reader).filter(pk__in=keys).values_list("pk")
 
 
 def messages(reader: Actor, *, before: int | None = None, most: int = PAGE) -> Page:

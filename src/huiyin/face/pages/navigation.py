@@ -47,14 +47,14 @@ class Entry:
     """One line of the navigation: where it leads, who sees it, what waits there."""
 
     group: str
-    label: Text
+    label: Text = field(compare=False)
     icon: str
     url_name: str
     roles: frozenset[str] | None
     order: int
-    count: Counter | None = None
+    count: Counter | None = field(default=None, compare=False)
     key: str | None = None
-    about: Text = ""
+    about: Text = field(default="", compare=False)
     phone: bool = False
     under: str = ""
 

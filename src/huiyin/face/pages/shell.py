@@ -59,10 +59,15 @@ class Shell:
         """The two places of my own in the bar of a telephone."""
         return [one for one in self.entries if one.entry.phone][:2]
 
+    @property
+    def offered(self) -> tuple[navigation.Entry, ...]:
+        """Where it leads, whatever waits there."""
+        return tuple(one.entry for one in self.entries)
+
     @cached_property
-    def openings(self) -> list[navigation.Entry]:
+    def openings(self) -> tuple[navigation.Entry, ...]:
         """What can be made."""
-        return navigation.openings_for(self.by, self.here)
+        return tuple(navigation.openings_for(self.by, self.here))
 
     @cached_property
     def time(self) -> datetime:

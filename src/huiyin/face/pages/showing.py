@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template import engines
-from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
+from django.template.backends.utils import csrf_input
+from django.utils.functional import SimpleLazyObject
 from jinja2 import Template
 
 from huiyin.core.rights.actor import Actor
@@ -14,6 +17,9 @@ from huiyin.core.rights.seeing import transaction_within
 from huiyin.core.ui.everywhere import everywhere
 from huiyin.face.clocks.due import phrases
 from huiyin.face.pages.shell import Shell
+
+CSRF = {"csrf_input": csrf_input, "csrf_token": get_token}
+"""Made at most once for a page: each making hides the token anew."""
 
 
 def show(
@@ -36,7 +42,7 @@ def wants_part(request: HttpRequest) -> bool:
 
 def always(request: HttpRequest, by: Actor) -> dict[str, Any]:
     """What every page inside knows."""
-    csrf = {"csrf_input": csrf_input_lazy(request), "csrf_token": csrf_token_lazy(request)}
+    csrf = {name: SimpleLazyObject(partial(make, request)) for name, make in CSRF.items()}
     shown = {"request": request, "by": by, "shell": Shell(request, by), "due_phrases": phrases}
     return {**shown, **csrf, **everywhere(request)}
 

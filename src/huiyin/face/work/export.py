@@ -9,6 +9,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -23,7 +24,7 @@ from huiyin.core.verbs import together
 from huiyin.face.files.reports import harmless
 from huiyin.face.lists.asking import Asked
 from huiyin.face.lists.columns import Column, written
-from huiyin.face.lists.keyset import Place, walk
+from huiyin.face.lists.keyset import Place, taken, walk
 from huiyin.face.lists.listing import Listing, listing_called, needed
 from huiyin.face.models.work import FilePart, Work
 from huiyin.face.work.working import Progress, begin, end, runs
@@ -87,7 +88,7 @@ def rows_of(
     while True:
         with seeing(by):
             rows = wanted(listing, asked, by, only).values_list(*paths, named=True)
-            found = walk(rows, order, "after", place, AT_ONCE)
+            found = walk(rows.model, order, "after", place, AT_ONCE, partial(taken, rows, order, "after"))
         yield from found
         if len(found) < AT_ONCE:
             return

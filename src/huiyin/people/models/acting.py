@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from django.db.models import Case, F, FilteredRelation, Q, Value, When
+from allauth.mfa.models import Authenticator
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext as _
 
 from huiyin.core.rights.actor import EVERYWHERE, Scope
 from huiyin.core.rights.seeing import transaction_within, within
+from huiyin.core.rights.statements import statement
 from huiyin.people.models.membership import Membership
 from huiyin.people.models.person import Person
 from huiyin.people.models.user import User
@@ -19,7 +21,7 @@ from huiyin.people.values.roles import OUTSIDE
 
 NOBODY: frozenset[str] = frozenset()
 READ = ("pk", "number", "spoken", "language", "login__is_active", "department", "now__site", "now__roles")
-NOTHING: Mapping[str, Any] = {}
+LOGIN = ("login__username", "login__password", "login__session_round")
 
 type Rows = list[tuple[Any, ...]]
 
@@ -70,12 +72,12 @@ class Acting:
     @classmethod
     def known_as(cls, person: int) -> Self:
         """The person with this id; LookupError when there is none."""
-        return cls._read(pk=person)
+        return cls._read("pk", person)
 
     @classmethod
     def called(cls, username: str) -> Self:
         """Whoever signs in under this name; LookupError when nobody does."""
-        return cls._read(login__username=username)
+        return cls._read("login__username", username)
 
     @classmethod
     def signing_in_as(cls, username: str) -> Self | None:
@@ -88,24 +90,25 @@ class Acting:
     @classmethod
     def of_login(cls, user: int) -> Self:
         """Whoever signs in with this login; LookupError when there is none."""
-        return cls._read(login=user)
+        return cls._read("login", user)
 
     @classmethod
-    def at_the_door(cls, user: int, **more: Any) -> tuple[Self, User, Any] | None:
-        """Whoever signs in with this login, his login, and what else is asked of it, in one query; None when he is gone."""
-        login = ("login__username", "login__password", "login__session_round", *more)
-        rows = cls._rows({"login": user}, login, more)
+    def at_the_door(cls, user: int) -> tuple[Self, User, bool] | None:
+        """Whoever signs in with this login, his login, and whether it has a second step; None when he is gone."""
+        with transaction_within(EVERYWHERE, savepoint=False):
+            rows = with_login("login", user)
         if not rows:
             return None
-        username, password, round_, *rest = rows[0][len(READ) :]
+        username, password, round_, has_two_steps = rows[0][len(READ) :]
         signing_in = User(pk=user, username=username, password=password, session_round=round_, is_active=rows[0][4])
-        return cls._of(rows), signing_in, rest[0] if rest else None
+        return cls._of(rows), signing_in, has_two_steps
 
     @classmethod
-    def _read(cls, **who: Any) -> Self:
-        rows = cls._rows(who)
+    def _read(cls, path: str, key: int | str) -> Self:
+        with transaction_within(EVERYWHERE, savepoint=False):
+            rows = with_rights(path, key)
         if not rows:
-            raise LookupError(who)
+            raise LookupError(key)
         return cls._of(rows)
 
     @classmethod
@@ -114,18 +117,6 @@ class Acting:
         roles = {row[6]: frozenset(row[7]) for row in rows if row[7] and active is not False}
         departments = frozenset({department} if department else ())
         return cls(pk, number, spoken, language, roles, active is not False, departments)
-
-    @staticmethod
-    def _rows(who: Mapping[str, Any], columns: Sequence[str] = (), more: Mapping[str, Any] = NOTHING) -> Rows:
-        known = Person.objects.everything(reason="nobody can see before it is known who he is").filter(**who)
-        rows = known.annotate(
-            now=FilteredRelation("memberships", condition=Q(memberships__ended_at=None)),
-            spoken=Coalesce(NullIf("called", Value("")), F("legal_name")),
-            department=Case(When(staff__left_on=None, then="staff__department")),
-            **more,
-        ).values_list(*READ, *columns)
-        with transaction_within(EVERYWHERE, savepoint=False):
-            return list(rows)
 
     @classmethod
     def names_of(cls, ids: Iterable[int]) -> dict[int, str]:
@@ -151,3 +142,29 @@ class Acting:
         held = Membership.objects.everything(reason="a refusal names whom to ask").lasting().holding(role)
         there = held.filter(Q(site=site) | Q(site=None)).exclude(person__login__is_active=False)
         return [one.person.spoken_name for one in there.select_related("person")[:10]]
+
+
+def people_at(path: str, key: int | str) -> QuerySet[Any, Any]:
+    """Somebody by what leads to him, once for each of his memberships."""
+    known = Person.objects.everything(reason="nobody can see before it is known who he is")
+    found: QuerySet[Any, Any] = known.filter(**{path: key}).annotate(
+        now=FilteredRelation("memberships", condition=Q(memberships__ended_at=None)),
+        spoken=Coalesce(NullIf("called", Value("")), F("legal_name")),
+        department=Case(When(staff__left_on=None, then="staff__department")),
+    )
+    return found
+
+
+@statement
+def with_rights(path: str, key: int | str) -> QuerySet[Any, Any]:
+    """What somebody may do."""
+    return people_at(path, key).values_list(*READ)
+
+
+@statement
+def with_login(path: str, key: int | str) -> QuerySet[Any, Any]:
+    """The same, and how he signs in."""
+    has_two_steps = Exists(Authenticator.objects.filter(user=OuterRef("login"), type="totp"))
+    known: Any = people_at(path, key).annotate(has_two_steps=has_two_steps)
+    rows: QuerySet[Any, Any] = known.values_list(*READ, *LOGIN, "has_two_steps")
+    return rows

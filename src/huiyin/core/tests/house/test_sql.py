@@ -31,6 +31,7 @@ REVIEWED = {
     "core/rights/locking.py": "the first statement of every verb, compiled once per noun",
     "core/rights/policies.py": "row-level security has no ORM; names are checked against a pattern",
     "core/rights/seeing.py": "set_config for the transaction, and that it only reads",
+    "core/rights/statements.py": "what the ORM has made once, asked again",
     "core/search/index.py": "array_to_tsvector and ON CONFLICT … WHERE",
     "core/search/sorting_in.py": "a function of the database that only its owner may run",
     "face/live/hub.py": "LISTEN",
@@ -40,7 +41,12 @@ REVIEWED = {
     "core/values/numbers.py": "numbers are given in blocks, locked in one statement",
 }
 # Statements put together from names of our own models, quoted by psycopg or checked against a pattern.
-PUT_TOGETHER = {"cli/backups/contents.py", "core/rights/locking.py", "core/rights/policies.py"}
+PUT_TOGETHER = {
+    "cli/backups/contents.py",
+    "core/rights/locking.py",
+    "core/rights/policies.py",
+    "core/rights/statements.py",
+}
 
 
 def literals(module: ast.Module) -> set[str]:
