@@ -7,7 +7,7 @@ def open_sites(by: Actor) -> QuerySet[Site]:
 ```
 What it asks follows from its arguments and the language: of an actor, from who he is and the rights that he has now, so
 that a right that is gone makes another statement. A question for which somebody looked at the clock, or asked the
-database something else first, is made anew each time.
+database something else first, is made anew each time; what `asked_once` remembers of a page has to be an argument.
 """
 
 from __future__ import annotations
