@@ -29,7 +29,7 @@ from huiyin.core.clock.time import readings
 from huiyin.core.rights.actor import Actor
 from huiyin.core.rights.scoped import Scoped
 
-MOST_KEPT = 2_000
+MOST_KEPT = 500  # of each question; three kilobytes each
 
 type Rows = Iterable[tuple[Any, ...]]
 type Converters = Mapping[int, tuple[list[Any], Any]]

@@ -11,7 +11,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-MOST_KEPT = 2_000
+MOST_KEPT = 1_000
 PLACE = "[here comes the token of the page]"
 
 
