@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -39,9 +38,16 @@ class Narrowing:
         """How it is asked for: choices, choice, figures, days, record."""
         return str(self.page.listing.filters.declared()[chip.name].looks)
 
-    def choices(self, chip: Chip) -> list[tuple[str, Any]]:
+    def choices(self, chip: Chip) -> tuple[tuple[str, str], ...]:
         """What may be chosen."""
-        return [(str(key), label) for key, label in self.page.listing.filters.declared()[chip.name].extra["choices"]]
+        choices = self.page.listing.filters.declared()[chip.name].extra["choices"]
+        return tuple((str(key), str(label)) for key, label in choices)
+
+    def chosen(self, chip: Chip) -> tuple[str, ...]:
+        """What the address says of it; of figures and days both ends."""
+        if self.looks(chip) in ("figures", "days"):
+            return self.page.asked.get(f"{chip.name}_min"), self.page.asked.get(f"{chip.name}_max")
+        return tuple(self.given(chip.name))
 
     def given(self, name: str) -> list[str]:
         """What the address says."""
