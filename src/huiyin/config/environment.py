@@ -21,7 +21,6 @@ from huiyin.cli.problem import Problem
 from huiyin.config.database_url import LOOKS, fits
 
 SHORTEST_SECRET = 50
-PREPARED_AFTER = 2  # times that one session was asked the same
 BESIDE = {
     "HUIYIN_PYTHON": "The Python that `./huiyin` tries first.",
     "HUIYIN_TEST_SERVER": "A PostgreSQL for the tests, as superuser; empty: the embedded one.",
@@ -170,8 +169,7 @@ class Deployment(BaseSettings):
         options = " ".join(f"-c {name}={value}" for name, value in limits.items())
         # The pool stays smaller than the server's limit: two web processes with two threads, two workers.
         pool = {} if self.as_owner else {"pool": {"min_size": 1, "max_size": 6, "timeout": 3}}
-        prepared = {} if self.as_owner or self.database_pooled else {"prepare_threshold": PREPARED_AFTER}
-        return {**parts, "options": options, **pool, **prepared}
+        return {**parts, "options": options, **pool}
 
     def refuse_if_unsafe(self) -> None:
         """Refuse to open in a way that breaks a promise; called by whatever serves or works."""

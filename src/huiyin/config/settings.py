@@ -84,6 +84,8 @@ ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/5m/ip,5/5m/key", 
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # telephones are half a minute slow
 
+# Times that a session is asked a question of every page before it keeps it prepared; None: never.
+PREPARED_AFTER = None if deployment.database_pooled else 2
 DATABASES = {"default": deployment.database()}
 # Rate limits are counted here by all processes of all hosts.
 CACHES = {

@@ -12,11 +12,13 @@ database something else first, is made anew each time; what `asked_once` remembe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.backends.postgresql.base import ServerBindingCursor
@@ -77,12 +79,21 @@ class Statement:
         return tuple(values)
 
 
-def remembering_cursor() -> Any:
-    """A cursor under which PostgreSQL keeps what was asked before prepared: planning took longer than answering."""
+@contextmanager
+def remembering_cursor() -> Iterator[Any]:
+    """A cursor under which PostgreSQL keeps what was asked before prepared: planning took longer than answering.
+
+    Only for these: the driver remembers every statement that it might prepare, whole, and some hold megabytes of a file.
+    """
     known: Any = connection
     known.ensure_connection()
-    with known.wrap_database_errors:
-        return known._prepare_cursor(ServerBindingCursor(known.connection))  # type: ignore[call-arg]  # psycopg's own
+    driver = known.connection
+    driver.prepare_threshold = settings.PREPARED_AFTER
+    try:
+        with known._prepare_cursor(ServerBindingCursor(driver)) as cursor:  # type: ignore[call-arg]  # psycopg's own
+            yield cursor
+    finally:
+        driver.prepare_threshold = None
 
 
 def finisher(rows: Any, columns: list[Any]) -> Callable[[Rows], list[Any]]:

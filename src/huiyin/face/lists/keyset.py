@@ -57,7 +57,8 @@ class Place:
 
     def sealed(self, order: Order) -> str:
         """As an address carries it; whoever changes it gets the first page."""
-        return signing.dumps([*order.steps, *map(str_or_none, self.values), self.rank], salt=SALT)
+        values = [None if one is None else str(one) for one in self.values]  # the database reads them back
+        return signing.dumps([*order.steps, *values, self.rank], salt=SALT)
 
     @classmethod
     def unsealed(cls, text: str, order: Order) -> Place | None:
@@ -70,11 +71,6 @@ class Place:
         if not isinstance(said, list) or len(said) != 2 * size + 1 or said[:size] != order.steps:
             return None
         return cls(tuple(said[size:-1]), said[-1])
-
-
-def str_or_none(value: Any) -> str | None:
-    """A value as JSON carries it; the database reads it back."""
-    return None if value is None else str(value)
 
 
 @dataclass(frozen=True, slots=True)

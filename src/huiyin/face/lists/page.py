@@ -140,9 +140,10 @@ class Page:
     @property
     def looked_up(self) -> tuple[tuple[str, int], ...]:
         """Which records the address meant, by the names of filters; what cannot be read means none."""
-        wrong, values = self.filters.form.errors, self.filters.form.cleaned_data
-        meant = [(name, one.pk) for name, one in values.items() if isinstance(one, Record)]
-        return (*meant, *((name, 0) for name in wrong))
+        read = {**dict.fromkeys(self.filters.form.errors), **self.filters.form.cleaned_data}
+        return tuple(
+            (name, one.pk if one else 0) for name, one in read.items() if one is None or isinstance(one, Record)
+        )
 
     def looks_up(self, asked: Asked) -> bool:
         """Whether an address has to look for something before its rows are known."""
@@ -172,7 +173,7 @@ class Page:
 
     def walked(self, way: Way, place: Place | None) -> list[Any]:
         """The rows of a page, and one more if there is one."""
-        paths = tuple(needed(self.columns, self.order, self.listing.key_paths()))
+        paths = (*needed(self.columns, self.order, self.listing.key_paths()),)
         known = (self.listing, self.asked.pairs, self.by, paths, self.order, way)
         often = place is None and not self.asked.get("q")
         ask = partial(turned, self.looked_up, *known) if often else lambda *more: [*matching(*known, *more)]
@@ -196,16 +197,10 @@ def saved_views(by: Actor, listing: str) -> QuerySet[SavedView]:
 
 
 def matching(
-    listing: type[Listing[Any]],
-    pairs: Pairs,
-    by: Actor,
-    paths: tuple[str, ...],
-    order: Order,
-    way: Way,
-    stretch: Stretch,
+    listing: type[Listing[Any]], pairs: Pairs, by: Actor, paths: tuple[str, ...], order: Order, way: Way, stretch: Stretch,
     size: int,
-) -> QuerySet[Any, Any]:
-    """The rows of a stretch of what an address asks for."""  # fmt: skip
+) -> QuerySet[Any, Any]:  # fmt: skip
+    """The rows of a stretch of what an address asks for."""
     rows = listing.matching(Asked(pairs), by)[0].values_list(*paths, named=True)
     return rows_of(rows, order, way, stretch, size)
 

@@ -91,7 +91,7 @@ def test_the_first_mistake_gets_the_focus_and_nothing_is_lost(visit: Any) -> Non
     page.click("text=One more")
     page.fill("[name='into.2.number']", "?")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("[name='into.2.number']")).to_be_focused()
+    expect(page.locator("[name='into.2.number'][aria-invalid=true]")).to_be_focused()
     assert page.input_value("[name='into.0.number']") == "3-2-501A"
     page.click(".hy-row:nth-child(2) [data-removes-row]")
     expect(page.locator("[name='into.1.number']")).to_have_value("?")
