@@ -105,8 +105,8 @@ def finisher(rows: Any, columns: list[Any]) -> Callable[[Rows], list[Any]]:
             named = create_namedtuple_class(*rows._fields)._make
             return lambda found: list(map(named, found))
         case kind if kind is ModelIterable and not rows.query.select_related:
-            names = [one.target.attname for one in columns]
-            return lambda found: [rows.model.from_db(rows.db, names, row) for row in found]
+            names, make, database = [one.target.attname for one in columns], rows.model.from_db, rows.db
+            return lambda found: [make(database, names, row) for row in found]  # holds nothing of the query set
     raise TypeError("A statement gives whole records without others, or what values_list gives.")
 
 

@@ -24,7 +24,7 @@ from huiyin.core.rights.seeing import seeing
 from huiyin.face.tests.live.desks import free_port, wait_until_it_answers
 
 pytestmark = pytest.mark.slow
-STREAMS, MOST_MEGABYTES, MOST_CONNECTIONS = 200, 80, 3
+STREAMS, MOST_MEGABYTES, MOST_CONNECTIONS = 200, 85, 3
 # As it is installed: without what only tests need, which structlog would load for the console.
 SERVE = """
 import sys
